@@ -1,0 +1,204 @@
+"""The frozen values that travel through the product; no files, no frames, no rules.
+
+A claim keeps the figure as it was printed (a string, never a float) and the
+words it was said in. Everything optional is None when it is not known: an empty
+slot is information, a guessed one is a defect.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from defence_claims.periods import PartialDate, Period
+from defence_claims.vocab import (
+    Comparator,
+    FindingKind,
+    Indicator,
+    Modality,
+    ObsStatus,
+    PeriodBasis,
+    ReadingKind,
+    Reported,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The document a claim was found in (schema.org `appearance`)."""
+
+    id: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    date_published: PartialDate | None = None
+    date_basis: str | None = None  # how the date is known
+    date_accessed: PartialDate | None = None
+    language: str | None = None  # ISO 639-1, of the quotes
+    sha256: str | None = None  # of the text the quotes were taken from
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The anchored words (W3C `TextQuoteSelector`) and, within them, the figure."""
+
+    exact: str
+    prefix: str | None = None
+    suffix: str | None = None
+    figure: str | None = (
+        None  # the part of `exact` that carries the value, such as "4.7% GDP"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who asserts the figure: a person, an organisation, or the outlet itself."""
+
+    name: str
+    role: str | None = None
+    ref_area: str | None = None  # ISO 3166 alpha-3 of the state spoken for
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A reviewed assertion that an indicator had a value for an area and a period.
+
+    `value` is the printed number ("4.7", "186.6"), `unit_mult` the power of ten
+    that its scale word stands for (9 for "billion"), so that printed precision
+    survives. `ref_area` names every area the figure is said of.
+    """
+
+    id: str
+    quote: Quote
+    claimant: Claimant
+    indicator: Indicator
+    value: str
+    unit_measure: str
+    ref_area: tuple[str, ...]
+    comparator: Comparator = Comparator.EQ
+    value_high: str | None = None  # upper bound, only with comparator `range`
+    unit_mult: int = 0
+    approximate: bool = False
+    time_period: Period | None = None
+    period_basis: PeriodBasis | None = None
+    modality: Modality = Modality.ACTUAL
+    reported: Reported | None = None
+    attributed_source: str | None = None  # the institution named for the figure
+    basis: Indicator | None = None  # what a rank or a count is about
+    counterpart_area: str | None = None  # the group a rank, count or share is taken in
+    threshold: str | None = None  # what a count counts, in percent of GDP
+    threshold_comparator: Comparator | None = None  # ge: at or above it; lt: below it
+    family: str | None = None  # claims that repeat one figure
+    statement: str | None = None  # the claim in our words
+    place: str | None = None  # where it was said
+    date_said: PartialDate | None = None  # where it differs from the article's date
+    note: str | None = None
+
+    @property
+    def figure(self) -> Decimal:
+        """The stated value in whole units; its exponent keeps the printed precision.
+
+        >>> # "186.6" with unit_mult 9 is Decimal("1.866E+11"), exact to the 0.1 billion
+        """
+        return Decimal(self.value).scaleb(self.unit_mult)
+
+    @property
+    def figure_high(self) -> Decimal | None:
+        """The upper bound of a range in whole units."""
+        return (
+            None
+            if self.value_high is None
+            else Decimal(self.value_high).scaleb(self.unit_mult)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim together with the article it stands in."""
+
+    article: Article
+    claim: Claim
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The day the words were said, or else published; None when neither is known."""
+        return self.claim.date_said or self.article.date_published
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One publication of a source (an SDMX vintage)."""
+
+    id: str  # "NATO-2026-07"
+    source: str
+    title: str
+    short_title: str  # "NATO tables", "NATO annual report"
+    published: PartialDate
+    date_basis: str
+    is_date_verified: bool
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """How an amount was brought into the currency of the claim."""
+
+    from_currency: str
+    to_currency: str
+    year: int
+    rate: Decimal  # units of `to_currency` for one of `from_currency`
+    source: str
+    is_partial: bool  # the year's average is not complete, or is a forecast
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One claim against one observation of one edition.
+
+    `observed` is what the publisher prints (rounded half up to its printed
+    decimals), in whole units of the claim's unit. `difference` is the signed
+    distance from the nearest edge of the claimed interval, 0 inside it.
+    """
+
+    source: str
+    edition: str
+    published: PartialDate
+    ref_area: str
+    indicator: str
+    time_period: int
+    observed: Decimal
+    obs_status: ObsStatus
+    unit_measure: str
+    difference: Decimal
+    is_consistent: bool
+    is_known: bool  # published on or before the day of the claim
+    is_primary: bool  # the source the claim is judged by
+    price_base: str = ""
+    out_of: int | None = None  # members ranked or counted
+    conversion: Conversion | None = None
+    statement: str | None = None  # what a stated plan or count says of itself
+    source_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An interpretation that would bring the claim nearer to a table."""
+
+    kind: ReadingKind
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The overall outcome for one claim, with its arithmetic as data."""
+
+    claim_id: str
+    kind: FindingKind
+    rule: str  # id of the rule in docs/method.md
+    reason: str  # one or two true sentences
+    comparisons: tuple[Comparison, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    missing: str | None = None  # what a claim that is not checkable would need
+    was_met: bool | None = None  # for a plan or pledge whose year has passed
+    decided_by: tuple[Comparison, ...] = field(
+        default=()
+    )  # the ones the rule looked at
