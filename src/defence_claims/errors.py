@@ -55,9 +55,7 @@ class Fault:
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         subject = f"{place}: {self.where}: " if self.where else f"{place}: "
-        return (
-            f"{subject}found {self.found}; expected {self.expected}. {self.next_step}"
-        )
+        return f"{subject}found {self.found}; expected {self.expected}. {self.next_step}"
 
 
 class FaultsError(DefenceClaimsError, ValueError):
@@ -68,9 +66,7 @@ class FaultsError(DefenceClaimsError, ValueError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
         count = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
-        super().__init__(
-            "\n".join([f"{count} in the {self.subject}:", *map(str, faults)])
-        )
+        super().__init__("\n".join([f"{count} in the {self.subject}:", *map(str, faults)]))
 
 
 class ReferenceDataError(FaultsError):

@@ -5,7 +5,7 @@ words it was said in. Everything optional is None when it is not known: an empty
 slot is information, a guessed one is a defect.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from defence_claims.periods import PartialDate, Period
@@ -16,6 +16,7 @@ from defence_claims.vocab import (
     Modality,
     ObsStatus,
     PeriodBasis,
+    PriceBase,
     ReadingKind,
     Reported,
 )
@@ -43,9 +44,7 @@ class Quote:
     exact: str
     prefix: str | None = None
     suffix: str | None = None
-    figure: str | None = (
-        None  # the part of `exact` that carries the value, such as "4.7% GDP"
-    )
+    figure: str | None = None  # the part of `exact` that carries the value, such as "4.7% GDP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,7 @@ class Claim:
     @property
     def figure_high(self) -> Decimal | None:
         """The upper bound of a range in whole units."""
-        return (
-            None
-            if self.value_high is None
-            else Decimal(self.value_high).scaleb(self.unit_mult)
-        )
+        return None if self.value_high is None else Decimal(self.value_high).scaleb(self.unit_mult)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +155,10 @@ class Comparison:
     """
 
     source: str
-    edition: str
-    published: PartialDate
+    edition: str  # an edition id; for a plan or pledge its id in the pledge table
+    published: PartialDate | None  # None where the day of a pledge is not known
     ref_area: str
-    indicator: str
+    indicator: Indicator
     time_period: int
     observed: Decimal
     obs_status: ObsStatus
@@ -171,34 +166,38 @@ class Comparison:
     difference: Decimal
     is_consistent: bool
     is_known: bool  # published on or before the day of the claim
-    is_primary: bool  # the source the claim is judged by
-    price_base: str = ""
+    kind: ReadingKind  # what the claim would have to mean for this to be its observation
+    basis: Indicator | None = None  # what was ranked or counted
+    price_base: PriceBase = PriceBase.NONE
     out_of: int | None = None  # members ranked or counted
     conversion: Conversion | None = None
-    statement: str | None = None  # what a stated plan or count says of itself
+    statement: str | None = None  # what a plan or a stated count says of itself
     source_url: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An interpretation that would bring the claim nearer to a table."""
-
-    kind: ReadingKind
-    comparison: Comparison
+    @property
+    def is_estimate(self) -> bool:
+        """True where the publisher calls the value an estimate or a forecast."""
+        return self.obs_status in {ObsStatus.ESTIMATE, ObsStatus.FORECAST, ObsStatus.PROVISIONAL}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The overall outcome for one claim, with its arithmetic as data."""
+    """The overall outcome for one claim, with its arithmetic as data.
+
+    `on_the_day` and `latest` are the observations the rule looked at, one an
+    area (and year, for a span); empty where no edition has the figure.
+    `readings` are ordered as docs/method.md says and never more than six.
+    """
 
     claim_id: str
     kind: FindingKind
     rule: str  # id of the rule in docs/method.md
-    reason: str  # one or two true sentences
-    comparisons: tuple[Comparison, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    primary_source: str | None = None
+    on_the_day: tuple[Comparison, ...] = ()
+    between: tuple[Comparison, ...] = ()  # consistent ones of editions between the day and now
+    latest: tuple[Comparison, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()  # every one, oldest publication first
+    readings: tuple[Comparison, ...] = ()
+    recorded: tuple[Comparison, ...] = ()  # entries of the pledge table for a plan or pledge
     missing: str | None = None  # what a claim that is not checkable would need
     was_met: bool | None = None  # for a plan or pledge whose year has passed
-    decided_by: tuple[Comparison, ...] = field(
-        default=()
-    )  # the ones the rule looked at

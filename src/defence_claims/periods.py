@@ -121,9 +121,7 @@ class Period:
         kind = (
             PeriodKind(word)
             if word
-            else {"-": PeriodKind.SPAN, "/": PeriodKind.FISCAL, None: PeriodKind.YEAR}[
-                joiner
-            ]
+            else {"-": PeriodKind.SPAN, "/": PeriodKind.FISCAL, None: PeriodKind.YEAR}[joiner]
         )
         return cls(kind, int(start), int(end or start), int(month) if month else None)
 

@@ -105,9 +105,7 @@ class Unit(StrEnum):
     ALLIES = "ALLIES"  # number of members of the alliance
     RANK = "RANK"  # 1 = highest, -1 = lowest
     PER_100000 = "PER_100000"
-    USD_PPP = (
-        "USD_PPP"  # US dollars at purchasing power parity: never an ordinary dollar
-    )
+    USD_PPP = "USD_PPP"  # US dollars at purchasing power parity: never an ordinary dollar
 
 
 class PriceBase(StrEnum):
@@ -145,14 +143,13 @@ class FindingKind(StrEnum):
 
 
 class ReadingKind(StrEnum):
-    """What a reading changes about the claim to make it comparable or true."""
+    """What an observation would need the claim to mean, the most plausible first."""
 
     AS_STATED = "as stated"
     PLAN = "plan"
-    ANOTHER_YEAR = "another year"
     ANOTHER_SOURCE = "another source"
     ANOTHER_DEFINITION = "another definition"
-    OLDER_EDITION = "older edition"
+    ANOTHER_YEAR = "another year"
     COMBINED = "several at once"
 
 
