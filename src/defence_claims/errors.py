@@ -5,6 +5,7 @@
     ├── PeriodError         (ValueError)   a date or period is not in a form we know
     ├── UnitMismatchError   (ValueError)   two figures are not stated in the same unit
     ├── DataFolderError     (FileNotFoundError)  no data folder where one was expected
+    ├── StoreConflictError  (RuntimeError)  a claims file changed since it was read
     └── FaultsError         (ValueError)   data files are faulty; carries every fault
         ├── ReferenceDataError             reference tables are damaged
         └── ClaimsFileError                claims files break a rule
@@ -35,6 +36,10 @@ class UnitMismatchError(DefenceClaimsError, ValueError):
 
 class DataFolderError(DefenceClaimsError, FileNotFoundError):
     """No data folder was found where one was expected."""
+
+
+class StoreConflictError(DefenceClaimsError, RuntimeError):
+    """A claims file is not the one that was read; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
