@@ -1,0 +1,1 @@
+"""Figures from tidy frames: the only part of the package that knows Plotly."""
