@@ -1,0 +1,360 @@
+"""Find the numbers printed in a text and read them without losing precision.
+
+Kept apart from the extractor because two things need it: the extractor, to find
+figures, and the checks on claims files, to see that a quote holds the value it
+is filed under. It knows numbers and scale words ("4,7", "186.6 billion", "3½",
+"twenty-three", "two-thirds", "tripled"), and deliberately nothing of units,
+years or defence.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from defence_claims.numerals.number_words import (
+    CONTINENTAL,
+    ENGLISH_TENS,
+    ENGLISH_UNITS,
+    FOREIGN_CARDINALS,
+    FOREIGN_FRACTIONS,
+    FRACTION_PARTS,
+    GLUED_ONLY,
+    MULTIPLES,
+    ORDINALS,
+    SCALES,
+    VULGAR,
+)
+
+
+class NumberKind(StrEnum):
+    """How a number was printed."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    FRACTION = "fraction"  # two-thirds, ½, half
+    MULTIPLE = "multiple"  # doubled, six-fold
+    ORDINAL = "ordinal"  # third, 9th
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """A number with its scale word, where it stands in the text.
+
+    `value` is a plain decimal ("4.70" stays "4.70", "186,6" is "186.6",
+    two-thirds is "0.6667"), `unit_mult` the power of ten of the scale word.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    unit_mult: int
+    kind: NumberKind = NumberKind.DIGITS
+
+    @property
+    def scaled(self) -> Decimal:
+        """The number in whole units, with the printed precision in its exponent."""
+        return Decimal(self.value).scaleb(self.unit_mult)
+
+
+def find_figures(text: str) -> tuple[PrintedFigure, ...]:
+    """Every printed cardinal, fraction and multiple of a text, in reading order.
+
+    >>> [(f.value, f.unit_mult) for f in find_figures("£59.7bn, or 4.70 per cent; two-thirds")]
+    [('59.7', 9), ('4.70', 0), ('0.6667', 0)]
+
+    Years, dates and designations are numbers too: what a number is about is not
+    decided here. Ordinals are not cardinals: see `find_ranks`.
+    """
+    return tuple(f for f in find_numbers(text) if f.kind is not NumberKind.ORDINAL)
+
+
+def find_ranks(text: str) -> tuple[PrintedFigure, ...]:
+    """Every ordinal of a text ("third", "9th"), in reading order."""
+    return tuple(f for f in find_numbers(text) if f.kind is NumberKind.ORDINAL)
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedFigure]:
+    """Numbers of every kind between two offsets, in reading order, never overlapping."""
+    stop = len(text) if end is None else end
+    position = start
+    while (anchor := _ANCHOR.search(text, position, stop)) is not None:
+        found, position = _READERS[anchor.lastgroup or "digits"](text, anchor)
+        if found is not None:
+            yield found
+
+
+_MAX_DIGITS = 24  # more than any economy needs; a longer run of digits is not a figure
+_SPACE = "[ \u00a0\u2009\u202f]"
+_Read = tuple[PrintedFigure | None, int]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+_ENGLISH = {**ENGLISH_UNITS, **ENGLISH_TENS}
+_MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_COUNT = "one two three four five six seven eight nine ten".split()
+_CARDINAL = _any_of([*_ENGLISH, *_MAGNITUDES])
+_ANCHOR = re.compile(
+    rf"(?P<digits>[0-9]+)|(?P<vulgar>[{''.join(VULGAR)}])|\b(?:"
+    rf"(?P<known>{_any_of(FOREIGN_FRACTIONS)})"
+    rf"|(?P<fold>(?:{_any_of(_COUNT)})[ -]?fold)"
+    rf"|(?:(?:an?|{_any_of(_COUNT[:9])})[ -])?(?P<fraction>{_any_of(FRACTION_PARTS)})"
+    rf"|(?P<cardinal>{_CARDINAL})"
+    rf"|an?[ ](?P<one>{_any_of(_MAGNITUDES)})"
+    rf"|(?P<foreign>{_any_of(FOREIGN_CARDINALS)})"
+    rf"|(?P<multiple>{_any_of(MULTIPLES)})"
+    rf"|(?P<ordinal>{_any_of(ORDINALS)}))\b",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(rf"(?P<gap>{_SPACE}?-?)(?P<scale>{_any_of(SCALES)})(?!\w)", re.IGNORECASE)
+_SPACED_GROUPS = re.compile(
+    rf"[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?:[.,][0-9]{{1,2}})?(?![0-9]|[.,][0-9])"
+)
+_TOKEN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_GROUPED_POINTS = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[1-9][0-9]{0,2}\.000"
+)
+_GROUPED_MARKS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_COMMA = re.compile(r"[0-9]{1,3},[0-9]+|[0-9]+,[0-9]{1,2}")
+_ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+_DIGIT_TAIL = re.compile(
+    rf"(?P<vulgar>[{''.join(VULGAR)}])|[ ](?P<num>[1-7])/(?P<den>[2-8])(?![0-9/])"
+    r"|(?P<ordinal>st|nd|rd|th)\b|(?P<fold>-?fold\b|x\b)"
+)
+_RUN = re.compile(rf"(?:{_CARDINAL})(?:(?:[ -]|[ ]and[ ])(?:{_CARDINAL}))*\b", re.IGNORECASE)
+_WORD = re.compile(rf"(?P<join>[ -]|[ ]and[ ])?(?P<word>{_CARDINAL})\b", re.IGNORECASE)
+_POINT = re.compile(rf"[ ]point((?:[ ](?:{_any_of(list(ENGLISH_UNITS)[:10])}))+)\b", re.IGNORECASE)
+_AND_PART = re.compile(r"[ ]and[ ](?:(?:a|one)[ -])?(half|quarter)\b", re.IGNORECASE)
+_OF_A = re.compile(rf"[ ](?:of[ ])?(?:a[ ])?({_any_of(_MAGNITUDES)})\b|-({_any_of(_MAGNITUDES)})\b")
+_PERIOD_HALF = re.compile(r"[ -](?:year|yearly|hour|century|decade|day|dozen|time|brother|way)")
+_PART_OF_TIME = re.compile(r"\b(?:first|second|last|latter|other|former|next|this|previous)[ -]$")
+_SHARE_AFTER = re.compile(r"[ ](?:of|more|less|higher|lower)\b|[ ]?[,.;:)!?”\"]|$")
+_SHARE_BEFORE = re.compile(r"\b(?:by|nearly|almost|about|around|roughly|over|under|than)[ ]$")
+
+
+def _scale_after(text: str, position: int, kind_is_digits: bool) -> tuple[int, int, bool]:
+    """The end and power of ten of the scale words at a position, and whether they are foreign."""
+    power, is_continental = 0, False
+    for _ in range(2):
+        match = _SCALE.match(text, position)
+        if match is None:
+            break
+        scale = match["scale"].lower()
+        is_letter = scale in GLUED_ONLY
+        if is_letter and (match["gap"] or power or not kind_is_digits):
+            break
+        power += SCALES[scale]
+        is_continental = is_continental or scale in CONTINENTAL
+        position = match.end()
+        if is_letter:
+            break
+    return position, power, is_continental
+
+
+def _figure(
+    text: str, start: int, end: int, value: str, *, kind: NumberKind, power: int | None = None
+) -> _Read:
+    """A figure with its scale word, and the offset to go on from."""
+    if power is None:
+        end, power, _ = _scale_after(text, end, kind is NumberKind.DIGITS)
+    return PrintedFigure(start, end, text[start:end], value, power, kind), end
+
+
+def _digits(text: str, anchor: re.Match[str]) -> _Read:
+    """A number in digits, with what hangs on it: ½, th, -fold, a scale word."""
+    start = anchor.start()
+    match = _SPACED_GROUPS.match(text, start) or _TOKEN.match(text, start)
+    if match is None or match.end() - start > _MAX_DIGITS:
+        return None, match.end() if match else anchor.end()
+    end, power, is_continental = _scale_after(text, match.end(), kind_is_digits=True)
+    value = _decimal(match[0], is_continental)
+    if value is None:
+        # Joined numbers, such as a date or a list without spaces.
+        if _COMMA.fullmatch(match[0]) is None and "." in match[0]:
+            return None, match.end()
+        return _figure(text, start, anchor.end(), anchor[0], kind=NumberKind.DIGITS, power=0)
+    is_bare_point = text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum()
+    if is_bare_point and start and "." not in value:
+        start, value = start - 1, f"0.{value}"
+    if not power and (tail := _DIGIT_TAIL.match(text, match.end())) is not None:
+        return _digits_with_tail(text, start, tail, value)
+    return _figure(text, start, end, value, kind=NumberKind.DIGITS, power=power)
+
+
+def _digits_with_tail(text: str, start: int, tail: re.Match[str], value: str) -> _Read:
+    """3½, 2 1/2, 9th, 10-fold."""
+    if tail["ordinal"]:
+        return _figure(text, start, tail.end(), value, kind=NumberKind.ORDINAL, power=0)
+    if tail["fold"]:
+        return _figure(text, start, tail.end(), value, kind=NumberKind.MULTIPLE, power=0)
+    part = VULGAR[tail["vulgar"]] if tail["vulgar"] else _ratio(int(tail["num"]), int(tail["den"]))
+    return _figure(text, start, tail.end(), _sum(value, part), kind=NumberKind.DIGITS)
+
+
+def _decimal(token: str, is_continental: bool) -> str | None:
+    """The plain decimal of printed digits, or None where they are not one number."""
+    if any(space in token for space in " \u00a0\u2009\u202f"):
+        return re.sub(_SPACE, "", token).replace(",", ".")
+    if is_continental and _ONE_GROUP.fullmatch(token):
+        return token.replace(",", ".") if "," in token else token.replace(".", "")
+    if _GROUPED.fullmatch(token):
+        return token.replace(",", "")
+    if _GROUPED_POINTS.fullmatch(token):
+        return token.replace(".", "").replace(",", ".")
+    if _GROUPED_MARKS.fullmatch(token):
+        return token.replace("'", "").replace("’", "")
+    if _PLAIN.fullmatch(token):
+        return token
+    return token.replace(",", ".") if _COMMA.fullmatch(token) else None
+
+
+def _ratio(numerator: int, denominator: int) -> str:
+    """A fraction as a decimal of at most four places: 0.6667, 0.2."""
+    value = (Decimal(numerator) / denominator).quantize(Decimal("0.0001"))
+    return format(value.normalize(), "f")
+
+
+def _sum(whole: str, part: str) -> str:
+    return format(Decimal(whole) + Decimal(part), "f")
+
+
+def _vulgar(text: str, anchor: re.Match[str]) -> _Read:
+    return _figure(text, anchor.start(), anchor.end(), VULGAR[anchor[0]], kind=NumberKind.FRACTION)
+
+
+def _known(text: str, anchor: re.Match[str]) -> _Read:
+    value = FOREIGN_FRACTIONS[anchor[0].lower()]
+    return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.FRACTION, power=0)
+
+
+def _fold(text: str, anchor: re.Match[str]) -> _Read:
+    value = str(ENGLISH_UNITS[re.split("[ -]?fold", anchor[0].lower())[0]])
+    return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.MULTIPLE, power=0)
+
+
+def _fraction(text: str, anchor: re.Match[str]) -> _Read:
+    """A fraction in words, or the ordinal that looks like one ("a third record year")."""
+    start, end, part = anchor.start(), anchor.end(), anchor["fraction"].lower()
+    times = text[start : anchor.start("fraction")].lower().strip(" -")
+    is_article = times in {"a", "an"}
+    if part == "half" and (is_article or not times):
+        if _PERIOD_HALF.match(text, end) or _PART_OF_TIME.search(text, max(0, start - 12), start):
+            return None, end
+    elif not times or (is_article and part in ORDINALS and not _is_share(text, start, end)):
+        if part in ORDINALS:
+            at = anchor.start("fraction")
+            return _figure(text, at, end, str(ORDINALS[part]), kind=NumberKind.ORDINAL, power=0)
+        return None, end
+    count = 1 if is_article or not times else ENGLISH_UNITS[times]
+    value = _ratio(count, FRACTION_PARTS[part])
+    if (scale := _OF_A.match(text, end)) is not None:
+        power = _MAGNITUDES[(scale[1] or scale[2]).lower()]
+        return _figure(text, start, scale.end(), value, kind=NumberKind.WORDS, power=power)
+    return _figure(text, start, end, value, kind=NumberKind.FRACTION, power=0)
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """True where "a third" stands for 1/3 rather than for a place."""
+    before = _SHARE_BEFORE.search(text, max(0, start - 12), start)
+    return before is not None or _SHARE_AFTER.match(text, end) is not None
+
+
+def _cardinal(text: str, anchor: re.Match[str]) -> _Read:
+    """A cardinal in words: "twenty-three", "two hundred thousand", "two and a half"."""
+    start = anchor.start()
+    if anchor[0].lower() in _MAGNITUDES:  # "billion" without a number is not one
+        return None, anchor.end()
+    if anchor[0].lower() == "one" and (
+        text[max(0, start - 3) : start].lower() == "no "
+        or text.startswith((" of ", " another"), anchor.end())
+    ):
+        return None, anchor.end()
+    end, value, power = _spelled(text, start)
+    if (point := _POINT.match(text, end)) is not None and not power:
+        places = "".join(str(ENGLISH_UNITS[w]) for w in point[1].lower().split())
+        return _figure(text, start, point.end(), f"{value}.{places}", kind=NumberKind.WORDS)
+    if (part := _AND_PART.match(text, end)) is not None:
+        value = _sum(value, "0.5" if part[1].lower() == "half" else "0.25")
+        if power:
+            return _figure(text, start, part.end(), value, kind=NumberKind.WORDS, power=power)
+        return _figure(text, start, part.end(), value, kind=NumberKind.WORDS)
+    if power:
+        return _figure(text, start, end, value, kind=NumberKind.WORDS, power=power)
+    return _figure(text, start, end, value, kind=NumberKind.WORDS)
+
+
+def _spelled(text: str, start: int) -> tuple[int, str, int]:
+    """The end, value and power of ten of the longest well-formed cardinal at an offset."""
+    total, current, power, last, end = 0, 0, 0, "", start
+    while (match := _WORD.match(text, end)) is not None and bool(match["join"]) == bool(last):
+        word = match["word"].lower()
+        if match["join"] == " and " and last not in _MAGNITUDES:
+            break
+        if word in _MAGNITUDES:
+            if not current and not power:
+                break
+            if word == "hundred":
+                if power or not 0 < current < 100:
+                    break
+                current *= 100
+            else:
+                power += _MAGNITUDES[word]
+        else:
+            number = _ENGLISH[word]
+            is_unit_after_ten = last in ENGLISH_TENS and 0 < number < 10
+            if last and last not in _MAGNITUDES and not is_unit_after_ten:
+                break
+            if power:
+                total, current, power = total + current * 10**power, 0, 0
+            current += number
+        last, end = word, match.end()
+    if total and power:
+        total, current, power = 0, total + current * 10**power, 0
+    return end, str(total + current), power
+
+
+def _one(text: str, anchor: re.Match[str]) -> _Read:
+    """ "a billion": one of it; the words "a hundred thousand" are read through to the end."""
+    word = anchor["one"].lower()
+    if word == "hundred":
+        end, power, _ = _scale_after(text, anchor.end(), kind_is_digits=False)
+        return _figure(text, anchor.start(), end, "100", kind=NumberKind.WORDS, power=power)
+    power = _MAGNITUDES[word]
+    return _figure(text, anchor.start(), anchor.end(), "1", kind=NumberKind.WORDS, power=power)
+
+
+def _foreign(text: str, anchor: re.Match[str]) -> _Read:
+    value = FOREIGN_CARDINALS[anchor[0].lower()]
+    return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.WORDS)
+
+
+def _multiple(text: str, anchor: re.Match[str]) -> _Read:
+    value = str(MULTIPLES[anchor[0].lower()])
+    return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.MULTIPLE, power=0)
+
+
+def _ordinal(text: str, anchor: re.Match[str]) -> _Read:
+    value = str(ORDINALS[anchor[0].lower()])
+    return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.ORDINAL, power=0)
+
+
+_READERS: dict[str, Callable[[str, re.Match[str]], _Read]] = {
+    "digits": _digits,
+    "vulgar": _vulgar,
+    "known": _known,
+    "fold": _fold,
+    "fraction": _fraction,
+    "cardinal": _cardinal,
+    "one": _one,
+    "foreign": _foreign,
+    "multiple": _multiple,
+    "ordinal": _ordinal,
+}
