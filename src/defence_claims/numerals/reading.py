@@ -8,10 +8,11 @@ years or defence.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple, TypeAlias
 
 from defence_claims.numerals.number_words import (
     CONTINENTAL,
@@ -26,6 +27,7 @@ from defence_claims.numerals.number_words import (
     SCALES,
     VULGAR,
 )
+from defence_claims.numerals.words import any_of, folded
 
 
 class NumberKind(StrEnum):
@@ -76,45 +78,78 @@ def find_ranks(text: str) -> tuple[PrintedFigure, ...]:
     return tuple(f for f in find_numbers(text) if f.kind is NumberKind.ORDINAL)
 
 
-def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedFigure]:
-    """Numbers of every kind between two offsets, in reading order, never overlapping."""
-    stop = len(text) if end is None else end
-    position = start
-    while (anchor := _ANCHOR.search(text, position, stop)) is not None:
-        found, position = _READERS[anchor.lastgroup or "digits"](text, anchor)
+def find_numbers(text: str, lowered: str | None = None) -> Iterator[PrintedFigure]:
+    """Numbers of every kind, in reading order, never overlapping.
+
+    `lowered` is `folded(text)`, for callers that hold it already.
+    """
+    low = folded(text) if lowered is None else lowered
+    position = 0
+    while (trigger := _TRIGGER.search(low, position)) is not None:
+        anchor = _ANCHOR.match(low, trigger.start())
+        if anchor is None:  # a trigger glued to other letters
+            position = trigger.end()
+            continue
+        found, position = _READERS[anchor.lastgroup or "digits"](low, anchor)
         if found is not None:
-            yield found
+            yield PrintedFigure(
+                found.start,
+                found.end,
+                text[found.start : found.end],
+                found.value,
+                found.power,
+                found.kind,
+            )
+
+
+class _Found(NamedTuple):
+    """A figure in the folded text."""
+
+    start: int
+    end: int
+    value: str
+    power: int
+    kind: NumberKind
 
 
 _MAX_DIGITS = 24  # more than any economy needs; a longer run of digits is not a figure
 _SPACE = "[ \u00a0\u2009\u202f]"
-_Read = tuple[PrintedFigure | None, int]
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
+_Read: TypeAlias = tuple[_Found | None, int]
 
 _ENGLISH = {**ENGLISH_UNITS, **ENGLISH_TENS}
 _MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _COUNT = "one two three four five six seven eight nine ten".split()
-_CARDINAL = _any_of([*_ENGLISH, *_MAGNITUDES])
+_CARDINAL = any_of([*_ENGLISH, *_MAGNITUDES])
 _ANCHOR = re.compile(
     rf"(?P<digits>[0-9]+)|(?P<vulgar>[{''.join(VULGAR)}])|\b(?:"
-    rf"(?P<known>{_any_of(FOREIGN_FRACTIONS)})"
-    rf"|(?P<fold>(?:{_any_of(_COUNT)})[ -]?fold)"
-    rf"|(?:(?:an?|{_any_of(_COUNT[:9])})[ -])?(?P<fraction>{_any_of(FRACTION_PARTS)})"
+    rf"(?P<known>{any_of(FOREIGN_FRACTIONS)})"
+    rf"|(?P<fold>(?:{any_of(_COUNT)})[ -]?fold)"
+    rf"|(?:(?:an?|{any_of(_COUNT[:9])})[ -])?(?P<fraction>{any_of(FRACTION_PARTS)})"
     rf"|(?P<cardinal>{_CARDINAL})"
-    rf"|an?[ ](?P<one>{_any_of(_MAGNITUDES)})"
-    rf"|(?P<foreign>{_any_of(FOREIGN_CARDINALS)})"
-    rf"|(?P<multiple>{_any_of(MULTIPLES)})"
-    rf"|(?P<ordinal>{_any_of(ORDINALS)}))\b",
-    re.IGNORECASE,
+    rf"|an?[ ](?P<one>{any_of(_MAGNITUDES)})"
+    rf"|(?P<foreign>{any_of(FOREIGN_CARDINALS)})"
+    rf"|(?P<multiple>{any_of(MULTIPLES)})"
+    rf"|(?P<ordinal>{any_of(ORDINALS)}))\b"
 )
-_SCALE = re.compile(rf"(?P<gap>{_SPACE}?-?)(?P<scale>{_any_of(SCALES)})(?!\w)", re.IGNORECASE)
+_TRIGGER = re.compile(
+    rf"[0-9{''.join(VULGAR)}]|\b(?:"
+    + any_of(
+        [
+            *_ENGLISH,
+            *FOREIGN_CARDINALS,
+            *FOREIGN_FRACTIONS,
+            *MULTIPLES,
+            *ORDINALS,
+            *FRACTION_PARTS,
+            *(f"{article} {part}" for article in ("a", "an") for part in FRACTION_PARTS),
+            *(f"{article} {word}" for article in ("a", "an") for word in _MAGNITUDES),
+        ]
+    )
+    + r")(?:fold)?\b"
+)
+_SCALE = re.compile(rf"(?P<gap>{_SPACE}?-?)(?P<scale>{any_of(SCALES)})(?!\w)")
 _SPACED_GROUPS = re.compile(
-    rf"[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?:[.,][0-9]{{1,2}})?(?![0-9]|[.,][0-9])"
+    rf"[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,4}}(?:[.,][0-9]{{1,2}})?(?![0-9]|[.,][0-9])"
 )
 _TOKEN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
@@ -129,27 +164,26 @@ _DIGIT_TAIL = re.compile(
     rf"(?P<vulgar>[{''.join(VULGAR)}])|[ ](?P<num>[1-7])/(?P<den>[2-8])(?![0-9/])"
     r"|(?P<ordinal>st|nd|rd|th)\b|(?P<fold>-?fold\b|x\b)"
 )
-_RUN = re.compile(rf"(?:{_CARDINAL})(?:(?:[ -]|[ ]and[ ])(?:{_CARDINAL}))*\b", re.IGNORECASE)
-_WORD = re.compile(rf"(?P<join>[ -]|[ ]and[ ])?(?P<word>{_CARDINAL})\b", re.IGNORECASE)
-_POINT = re.compile(rf"[ ]point((?:[ ](?:{_any_of(list(ENGLISH_UNITS)[:10])}))+)\b", re.IGNORECASE)
-_AND_PART = re.compile(r"[ ]and[ ](?:(?:a|one)[ -])?(half|quarter)\b", re.IGNORECASE)
-_OF_A = re.compile(rf"[ ](?:of[ ])?(?:a[ ])?({_any_of(_MAGNITUDES)})\b|-({_any_of(_MAGNITUDES)})\b")
+_WORD = re.compile(rf"(?P<join>[ -]|[ ]and[ ])?(?P<word>{_CARDINAL})\b")
+_POINT = re.compile(rf"[ ]point((?:[ ](?:{any_of(list(ENGLISH_UNITS)[:10])}))+)\b")
+_AND_PART = re.compile(r"[ -]and[ -](?:(?:a|one)[ -])?(half|quarter)\b")
+_OF_A = re.compile(rf"[ ](?:of[ ])?(?:a[ ])?({any_of(_MAGNITUDES)})\b|-({any_of(_MAGNITUDES)})\b")
 _PERIOD_HALF = re.compile(r"[ -](?:year|yearly|hour|century|decade|day|dozen|time|brother|way)")
 _PART_OF_TIME = re.compile(r"\b(?:first|second|last|latter|other|former|next|this|previous)[ -]$")
 _SHARE_AFTER = re.compile(r"[ ](?:of|more|less|higher|lower)\b|[ ]?[,.;:)!?”\"]|$")
 _SHARE_BEFORE = re.compile(r"\b(?:by|nearly|almost|about|around|roughly|over|under|than)[ ]$")
 
 
-def _scale_after(text: str, position: int, kind_is_digits: bool) -> tuple[int, int, bool]:
+def _scale_after(text: str, position: int, *, is_digits: bool) -> tuple[int, int, bool]:
     """The end and power of ten of the scale words at a position, and whether they are foreign."""
     power, is_continental = 0, False
     for _ in range(2):
         match = _SCALE.match(text, position)
         if match is None:
             break
-        scale = match["scale"].lower()
+        scale = match["scale"]
         is_letter = scale in GLUED_ONLY
-        if is_letter and (match["gap"] or power or not kind_is_digits):
+        if is_letter and (match["gap"] or power or not is_digits):
             break
         power += SCALES[scale]
         is_continental = is_continental or scale in CONTINENTAL
@@ -164,8 +198,8 @@ def _figure(
 ) -> _Read:
     """A figure with its scale word, and the offset to go on from."""
     if power is None:
-        end, power, _ = _scale_after(text, end, kind is NumberKind.DIGITS)
-    return PrintedFigure(start, end, text[start:end], value, power, kind), end
+        end, power, _ = _scale_after(text, end, is_digits=kind is NumberKind.DIGITS)
+    return _Found(start, end, value, power, kind), end
 
 
 def _digits(text: str, anchor: re.Match[str]) -> _Read:
@@ -174,13 +208,10 @@ def _digits(text: str, anchor: re.Match[str]) -> _Read:
     match = _SPACED_GROUPS.match(text, start) or _TOKEN.match(text, start)
     if match is None or match.end() - start > _MAX_DIGITS:
         return None, match.end() if match else anchor.end()
-    end, power, is_continental = _scale_after(text, match.end(), kind_is_digits=True)
-    value = _decimal(match[0], is_continental)
+    end, power, is_continental = _scale_after(text, match.end(), is_digits=True)
+    value = _decimal(match[0], is_continental=is_continental)
     if value is None:
-        # Joined numbers, such as a date or a list without spaces.
-        if _COMMA.fullmatch(match[0]) is None and "." in match[0]:
-            return None, match.end()
-        return _figure(text, start, anchor.end(), anchor[0], kind=NumberKind.DIGITS, power=0)
+        return None, match.end()  # joined numbers: a date, a version, a list without spaces
     is_bare_point = text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum()
     if is_bare_point and start and "." not in value:
         start, value = start - 1, f"0.{value}"
@@ -199,7 +230,7 @@ def _digits_with_tail(text: str, start: int, tail: re.Match[str], value: str) ->
     return _figure(text, start, tail.end(), _sum(value, part), kind=NumberKind.DIGITS)
 
 
-def _decimal(token: str, is_continental: bool) -> str | None:
+def _decimal(token: str, *, is_continental: bool) -> str | None:
     """The plain decimal of printed digits, or None where they are not one number."""
     if any(space in token for space in " \u00a0\u2009\u202f"):
         return re.sub(_SPACE, "", token).replace(",", ".")
@@ -231,19 +262,19 @@ def _vulgar(text: str, anchor: re.Match[str]) -> _Read:
 
 
 def _known(text: str, anchor: re.Match[str]) -> _Read:
-    value = FOREIGN_FRACTIONS[anchor[0].lower()]
+    value = FOREIGN_FRACTIONS[anchor[0]]
     return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.FRACTION, power=0)
 
 
 def _fold(text: str, anchor: re.Match[str]) -> _Read:
-    value = str(ENGLISH_UNITS[re.split("[ -]?fold", anchor[0].lower())[0]])
+    value = str(ENGLISH_UNITS[re.split("[ -]?fold", anchor[0])[0]])
     return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.MULTIPLE, power=0)
 
 
 def _fraction(text: str, anchor: re.Match[str]) -> _Read:
     """A fraction in words, or the ordinal that looks like one ("a third record year")."""
-    start, end, part = anchor.start(), anchor.end(), anchor["fraction"].lower()
-    times = text[start : anchor.start("fraction")].lower().strip(" -")
+    start, end, part = anchor.start(), anchor.end(), anchor["fraction"]
+    times = text[start : anchor.start("fraction")].strip(" -")
     is_article = times in {"a", "an"}
     if part == "half" and (is_article or not times):
         if _PERIOD_HALF.match(text, end) or _PART_OF_TIME.search(text, max(0, start - 12), start):
@@ -256,7 +287,7 @@ def _fraction(text: str, anchor: re.Match[str]) -> _Read:
     count = 1 if is_article or not times else ENGLISH_UNITS[times]
     value = _ratio(count, FRACTION_PARTS[part])
     if (scale := _OF_A.match(text, end)) is not None:
-        power = _MAGNITUDES[(scale[1] or scale[2]).lower()]
+        power = _MAGNITUDES[(scale[1] or scale[2])]
         return _figure(text, start, scale.end(), value, kind=NumberKind.WORDS, power=power)
     return _figure(text, start, end, value, kind=NumberKind.FRACTION, power=0)
 
@@ -270,36 +301,31 @@ def _is_share(text: str, start: int, end: int) -> bool:
 def _cardinal(text: str, anchor: re.Match[str]) -> _Read:
     """A cardinal in words: "twenty-three", "two hundred thousand", "two and a half"."""
     start = anchor.start()
-    if anchor[0].lower() in _MAGNITUDES:  # "billion" without a number is not one
+    if anchor[0] in _MAGNITUDES:  # "billion" without a number is not one
         return None, anchor.end()
-    if anchor[0].lower() == "one" and (
-        text[max(0, start - 3) : start].lower() == "no "
+    if anchor[0] == "one" and (
+        text[max(0, start - 3) : start] == "no "
         or text.startswith((" of ", " another"), anchor.end())
     ):
         return None, anchor.end()
     end, value, power = _spelled(text, start)
     if (point := _POINT.match(text, end)) is not None and not power:
-        places = "".join(str(ENGLISH_UNITS[w]) for w in point[1].lower().split())
-        return _figure(text, start, point.end(), f"{value}.{places}", kind=NumberKind.WORDS)
-    if (part := _AND_PART.match(text, end)) is not None:
-        value = _sum(value, "0.5" if part[1].lower() == "half" else "0.25")
-        if power:
-            return _figure(text, start, part.end(), value, kind=NumberKind.WORDS, power=power)
-        return _figure(text, start, part.end(), value, kind=NumberKind.WORDS)
-    if power:
-        return _figure(text, start, end, value, kind=NumberKind.WORDS, power=power)
-    return _figure(text, start, end, value, kind=NumberKind.WORDS)
+        places = "".join(str(ENGLISH_UNITS[word]) for word in point[1].split())
+        end, value = point.end(), f"{value}.{places}"
+    elif (part := _AND_PART.match(text, end)) is not None:
+        end, value = part.end(), _sum(value, "0.5" if part[1] == "half" else "0.25")
+    return _figure(text, start, end, value, kind=NumberKind.WORDS, power=power or None)
 
 
 def _spelled(text: str, start: int) -> tuple[int, str, int]:
     """The end, value and power of ten of the longest well-formed cardinal at an offset."""
     total, current, power, last, end = 0, 0, 0, "", start
     while (match := _WORD.match(text, end)) is not None and bool(match["join"]) == bool(last):
-        word = match["word"].lower()
+        word = match["word"]
         if match["join"] == " and " and last not in _MAGNITUDES:
             break
         if word in _MAGNITUDES:
-            if not current and not power:
+            if not (current or power) or power >= 12:
                 break
             if word == "hundred":
                 if power or not 0 < current < 100:
@@ -322,27 +348,27 @@ def _spelled(text: str, start: int) -> tuple[int, str, int]:
 
 
 def _one(text: str, anchor: re.Match[str]) -> _Read:
-    """ "a billion": one of it; the words "a hundred thousand" are read through to the end."""
-    word = anchor["one"].lower()
+    """One of a scale word: "a billion", "a hundred thousand"."""
+    word = anchor["one"]
     if word == "hundred":
-        end, power, _ = _scale_after(text, anchor.end(), kind_is_digits=False)
+        end, power, _ = _scale_after(text, anchor.end(), is_digits=False)
         return _figure(text, anchor.start(), end, "100", kind=NumberKind.WORDS, power=power)
     power = _MAGNITUDES[word]
     return _figure(text, anchor.start(), anchor.end(), "1", kind=NumberKind.WORDS, power=power)
 
 
 def _foreign(text: str, anchor: re.Match[str]) -> _Read:
-    value = FOREIGN_CARDINALS[anchor[0].lower()]
+    value = FOREIGN_CARDINALS[anchor[0]]
     return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.WORDS)
 
 
 def _multiple(text: str, anchor: re.Match[str]) -> _Read:
-    value = str(MULTIPLES[anchor[0].lower()])
+    value = str(MULTIPLES[anchor[0]])
     return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.MULTIPLE, power=0)
 
 
 def _ordinal(text: str, anchor: re.Match[str]) -> _Read:
-    value = str(ORDINALS[anchor[0].lower()])
+    value = str(ORDINALS[anchor[0]])
     return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.ORDINAL, power=0)
 
 
