@@ -1,0 +1,60 @@
+# Needs make and Python 3.11 or newer with its venv module; nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Options for Streamlit, such as ARGS="--server.port 8600".
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /\1 /' | \
+		while read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+run: $(VENV)/.app ## Start the app (installs what it needs on the first run)
+	$(BIN)/streamlit run app.py $(ARGS)
+
+# The tests run even when the linters complain, so that one run shows the whole of the work.
+test: $(VENV)/.dev ## Lint, types and tests; REQUIRE_BROWSER=1 fails where Chromium is missing
+	@$(MAKE) --no-print-directory lint && lint=0 || lint=1; \
+	$(BIN)/python -m pytest && tests=0 || tests=1; \
+	[ $$lint -eq 0 ] || echo "The tests ran, but lint or types failed: see above." >&2; \
+	[ $$lint -eq 0 ] && [ $$tests -eq 0 ]
+
+lint: $(VENV)/.dev ## Lint, formatting and types
+	@failed=0; \
+	for step in "ruff check ." "ruff format --check ." "mypy"; do \
+		echo "$$step"; $(BIN)/$$step || failed=1; \
+	done; exit $$failed
+
+format: $(VENV)/.dev ## Format the code and mend what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## Remove the environment, caches and builds
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis test-output
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is written last: an interrupted installation begins again.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; \
+		echo "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) has no venv module. On Debian or Ubuntu: apt-get install python3-venv" >&2; \
+		exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.app: requirements.txt | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+# The package itself is installed as a link to src/, for its command and its metadata.
+$(VENV)/.dev: requirements.txt requirements-dev.txt pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation --editable .
+	@touch $@ $(VENV)/.app
