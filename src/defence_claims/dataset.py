@@ -1,0 +1,54 @@
+"""Everything a page or a command looks at, put together once: tables, claims, findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from defence_claims import reference, store
+from defence_claims.errors import Fault
+from defence_claims.matching import assess
+from defence_claims.model import ClaimRecord, Finding
+from defence_claims.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Claims with their findings, over the reference tables they were found in.
+
+    `faults` holds everything wrong with claims files and tables; what is here is
+    the part that is sound.
+    """
+
+    reference: Reference
+    records: tuple[ClaimRecord, ...]
+    findings: Mapping[str, Finding]
+    faults: tuple[Fault, ...]
+    as_of: date
+    fingerprint: str
+
+    def record(self, claim_id: str) -> ClaimRecord | None:
+        """The claim of an id, or None where there is no such claim."""
+        return next((r for r in self.records if r.claim.id == claim_id), None)
+
+    def finding(self, record: ClaimRecord) -> Finding:
+        """The finding of one of the claims here."""
+        return self.findings[record.claim.id]
+
+
+def open_dataset(data_dir: Path, *, as_of: date) -> Dataset:
+    """Load tables and claims of a data folder and find what holds, as seen on a day."""
+    tables = reference.load(data_dir)
+    codes = store.Codes(
+        areas=frozenset(tables.areas["ref_area"]),
+        currencies=frozenset(tables.exchange_rates["currency"]) | {"USD"},
+    )
+    claims = store.load(data_dir / "claims", codes)
+    return Dataset(
+        reference=tables,
+        records=claims.records,
+        findings=assess(claims.records, tables, as_of=as_of),
+        faults=(*claims.faults, *tables.faults),
+        as_of=as_of,
+        fingerprint=f"{tables.fingerprint[:12]}-{claims.fingerprint[:12]}",
+    )

@@ -1,0 +1,153 @@
+"""From joined rows to findings: each row becomes a comparison, each claim gets its finding."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from defence_claims.matching.join import join
+from defence_claims.matching.pledges import pledge_comparisons
+from defence_claims.matching.questions import LOOKED_UP, Question, questions
+from defence_claims.matching.tables import Tables, known_by
+from defence_claims.model import ClaimRecord, Comparison, Conversion, Finding
+from defence_claims.numerals.printing import printed_value
+from defence_claims.periods import PartialDate
+from defence_claims.verdict import claimed_interval, decide, is_consistent
+from defence_claims.verdict.interval import printed_step
+from defence_claims.vocab import Indicator, ObsStatus, PriceBase, ReadingKind, Unit
+
+
+def assess(records: Sequence[ClaimRecord], tables: Tables, *, as_of: date) -> dict[str, Finding]:
+    """The finding of every claim, by claim id, as things stood on a day.
+
+    Editions published after `as_of` are not looked at. Claims of kinds that no
+    table can answer get a finding `not checkable` that says what is missing.
+    """
+    then = _AsOf(tables, known_by(tables.observations, as_of), as_of)
+    asked = questions(records, then)
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for row in join(asked, then).itertuples(index=False):
+        rows[row.claim_id].append(row)
+    return {q.claim.id: _finding(q, rows[q.claim.id], then, as_of) for q in asked}
+
+
+@dataclass(frozen=True)
+class _AsOf:
+    """The tables with only the observations that were public on a day."""
+
+    tables: Tables
+    observations: pd.DataFrame
+    day: date
+
+    @property
+    def exchange_rates(self) -> pd.DataFrame:
+        return self.tables.exchange_rates
+
+    @property
+    def pledges(self) -> pd.DataFrame:
+        return self.tables.pledges
+
+    @property
+    def stated_counts(self) -> pd.DataFrame:
+        return known_by(self.tables.stated_counts, self.day)
+
+    def members(self, group: str, year: int) -> frozenset[str]:
+        return self.tables.members(group, year)
+
+
+def _finding(question: Question, rows: Iterable[Any], tables: Tables, as_of: date) -> Finding:
+    compared = [_comparison(question, row) for row in rows]
+    compared += pledge_comparisons(question, tables, as_of)
+    return decide(
+        question.claim,
+        compared,
+        primary_source=question.primary,
+        as_of=as_of,
+        missing=_missing(question),
+    )
+
+
+def _missing(question: Question) -> str:
+    """Why there may be nothing to compare, as a code that `wording` turns into a sentence."""
+    claim = question.claim
+    if claim.unit_measure == Unit.USD_PPP:
+        return "no-purchasing-power"
+    if claim.indicator not in LOOKED_UP:
+        return "kind-not-computed"
+    if claim.indicator is Indicator.CHANGE and (
+        claim.unit_measure != Unit.PC or len(question.years) != 1
+    ):
+        return "kind-not-computed"
+    if not question.years:
+        return "no-year"
+    return "no-table" if question.primary is None else "no-figure"
+
+
+def _comparison(question: Question, row: Any) -> Comparison:
+    claim = question.claim
+    printed = printed_value(row.obs_value, row.decimals).scaleb(row.unit_mult)
+    conversion = _conversion(row)
+    observed = printed if conversion is None else printed * conversion.rate
+    interval = claimed_interval(claim)
+    published = PartialDate.parse(row.published)
+    day = question.record.date
+    step = printed_step(claim.figure)
+    return Comparison(
+        source=row.source,
+        edition=row.edition,
+        published=published,
+        ref_area=row.ref_area,
+        indicator=claim.indicator,
+        time_period=row.time_period,
+        observed=observed,
+        obs_status=ObsStatus(row.obs_status),
+        unit_measure=claim.unit_measure,
+        difference=interval.distance(observed),
+        is_consistent=is_consistent(interval, observed, step),
+        is_known=day is not None and published.is_known_by(day),
+        kind=_kind(question, row),
+        basis=Indicator(row.basis) if row.basis else None,
+        price_base=PriceBase(row.price_base),
+        out_of=row.out_of or None,
+        conversion=conversion,
+        statement=row.statement or None,
+        source_url=row.source_url or None,
+    )
+
+
+def _conversion(row: Any) -> Conversion | None:
+    if not row.rate:
+        return None
+    to_usd, from_usd = (Decimal(part) for part in row.rate.split("/"))
+    return Conversion(
+        from_currency=row.obs_unit,
+        to_currency=row.unit_measure,
+        year=row.time_period,
+        rate=to_usd / from_usd,
+        source=row.rate_source,
+        is_partial=row.rate_is_partial,
+    )
+
+
+def _kind(question: Question, row: Any) -> ReadingKind:
+    """What the words would have to mean for this row to be their observation."""
+    asks = []
+    if row.source != question.primary:
+        asks.append(ReadingKind.ANOTHER_SOURCE)
+    if row.price_base.startswith("constant") and _is_money(question):
+        asks.append(ReadingKind.ANOTHER_DEFINITION)
+    if row.basis and row.basis != (question.claim.basis or Indicator.SHARE_OF_GDP):
+        asks.append(ReadingKind.ANOTHER_DEFINITION)
+    if not row.is_stated_year:
+        asks.append(ReadingKind.ANOTHER_YEAR)
+    if len(asks) > 1:
+        return ReadingKind.COMBINED
+    return asks[0] if asks else ReadingKind.AS_STATED
+
+
+def _is_money(question: Question) -> bool:
+    return question.claim.indicator in {Indicator.AMOUNT, Indicator.PER_CAPITA}

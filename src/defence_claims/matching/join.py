@@ -1,0 +1,85 @@
+"""The pandas join: claims x observations x editions, and currencies brought together."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from defence_claims.matching.derived import derived
+from defence_claims.matching.questions import Question, asked_cells
+from defence_claims.matching.tables import OBSERVATION_COLUMNS, Tables
+from defence_claims.vocab import Indicator, PriceBase
+
+_MONEY = (str(Indicator.AMOUNT), str(Indicator.PER_CAPITA))
+_DERIVED_ONLY = (str(Indicator.RANK), str(Indicator.COUNT_OF_ALLIES))
+
+
+def join(asked: Sequence[Question], tables: Tables) -> pd.DataFrame:
+    """Every observation of every edition that a claim may be about, one a row.
+
+    Columns: claim_id, is_stated_year, those of the observations (obs_unit for the
+    unit the publisher uses, unit_measure for the claim's), basis, out_of,
+    statement, source_url, and for converted amounts rate (text: claim currency
+    for one of the publisher's), rate_source and rate_is_partial. Rows whose unit
+    cannot be brought into the claim's are left out.
+    """
+    cells = asked_cells(asked)
+    held = tables.observations[list(OBSERVATION_COLUMNS)].assign(
+        basis="", out_of=0, statement="", source_url="", claim_id=""
+    )
+    held = held[held["indicator"].isin(cells["indicator"].unique())]
+    held = held[~held["indicator"].isin(_DERIVED_ONLY)]
+    both = pd.concat([held, derived(asked, tables)], ignore_index=True)
+    both = both.rename(columns={"unit_measure": "obs_unit", "claim_id": "for_claim"})
+    rows = cells.merge(both, on=["indicator", "ref_area", "time_period"], how="inner")
+    rows = rows[(rows["for_claim"] == "") | (rows["for_claim"] == rows["claim_id"])]
+    return _in_unit_of_claim(rows.drop(columns="for_claim"), tables.exchange_rates)
+
+
+def _in_unit_of_claim(rows: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    is_direct = rows["obs_unit"] == rows["unit_measure"]
+    direct = rows[is_direct].assign(rate="", rate_source="", rate_is_partial=False)
+    other = rows[~is_direct & rows["indicator"].isin(_MONEY)]
+    converted = _converted(other, rates)
+    # The publisher's own figure in the claim's currency beats one converted by us.
+    key = ["claim_id", "edition", "ref_area", "time_period", "price_base"]
+    told = pd.MultiIndex.from_frame(direct[key])
+    converted = converted[~pd.MultiIndex.from_frame(converted[key]).isin(told)]
+    # Of several currencies in one edition the dollar series is the one all members share.
+    converted = converted.sort_values("obs_unit", key=lambda unit: unit != "USD", kind="stable")
+    converted = converted.drop_duplicates(key)
+    return pd.concat([direct, converted], ignore_index=True)
+
+
+def _converted(rows: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    """Money rows with the year's average rate into the claim's currency."""
+    dollar = pd.DataFrame(
+        {"currency": "USD", "time_period": rows["time_period"].unique(), "obs_value": "1"}
+    ).assign(source="", is_partial=False)
+    rates = pd.concat([rates[dollar.columns], dollar], ignore_index=True)
+    # Constant prices are dollars of the base year: converting them would mix two years.
+    rows = rows[rows["price_base"] == PriceBase.CURRENT]
+    for side, currency in (("from", "obs_unit"), ("to", "unit_measure")):
+        named = rates.rename(
+            columns={
+                "currency": currency,
+                "obs_value": f"per_usd_{side}",
+                "source": f"source_{side}",
+                "is_partial": f"is_partial_{side}",
+            }
+        )
+        rows = rows.merge(named, on=[currency, "time_period"], how="inner")
+    told = [
+        "; ".join(dict.fromkeys(filter(None, pair)))
+        for pair in zip(rows["source_from"], rows["source_to"], strict=True)
+    ]
+    return rows.assign(
+        rate=rows["per_usd_to"] + "/" + rows["per_usd_from"],
+        rate_source=told,
+        rate_is_partial=rows["is_partial_from"] | rows["is_partial_to"],
+    ).drop(
+        columns=[
+            f"{name}_{side}"
+            for name in ("per_usd", "source", "is_partial")
+            for side in ("from", "to")
+        ]
+    )

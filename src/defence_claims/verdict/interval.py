@@ -1,0 +1,120 @@
+"""The range of values that a printed figure stands for.
+
+A figure is only as exact as it was printed: "4.7" stands for everything that
+rounds half up to 4.7, that is from 4.65 up to but not including 4.75. Hedges
+("about", "nearly", "up to") widen that range by whole units of the last printed
+digit. There is deliberately no percentage of tolerance to tune.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from defence_claims.model import Claim
+from defence_claims.vocab import Comparator
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Values from `low` to `high`; None is open-ended."""
+
+    low: Decimal | None
+    high: Decimal | None
+    has_low: bool = True  # `low` itself belongs to it
+    has_high: bool = False
+
+    def __contains__(self, value: Decimal) -> bool:
+        return self.distance(value) == _ZERO and not self._is_missed_edge(value)
+
+    def _is_missed_edge(self, value: Decimal) -> bool:
+        return (value == self.low and not self.has_low) or (
+            value == self.high and not self.has_high
+        )
+
+    def distance(self, value: Decimal) -> Decimal:
+        """The signed way from the nearest edge to `value`; 0 inside and on an edge."""
+        if self.low is not None and value < self.low:
+            return value - self.low
+        if self.high is not None and value > self.high:
+            return value - self.high
+        return _ZERO
+
+    def overlaps(self, other: "Interval") -> bool:
+        """True where some value belongs to both; touching ends count only if both own them."""
+        return not (_is_wholly_below(self, other) or _is_wholly_below(other, self))
+
+
+def _is_wholly_below(one: Interval, other: Interval) -> bool:
+    if one.high is None or other.low is None:
+        return False
+    if one.high == other.low:
+        return not (one.has_high and other.has_low)
+    return one.high < other.low
+
+
+def printed_step(value: Decimal) -> Decimal:
+    """One unit of the last printed digit: 0.1 for 4.7, 1 billion for "186 billion"."""
+    return Decimal(1).scaleb(_exponent(value))
+
+
+def hedged_step(value: Decimal) -> Decimal:
+    """The step of a hedged figure ("about 200,000").
+
+    Trailing zeros of a round integer are not taken as printed beyond its second
+    digit: about 200,000 is exact to 10,000, about 130 billion to 10 billion,
+    about 10 to 1, about 4.7 to 0.1.
+    """
+    exponent = _exponent(value)
+    without_zeros = _exponent(value.normalize())
+    if exponent < 0 or value.is_zero() or without_zeros <= exponent:
+        return printed_step(value)
+    return Decimal(1).scaleb(max(exponent, min(without_zeros, value.adjusted() - 1)))
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        msg = f"{value} is not a number that can be printed"
+        raise TypeError(msg)
+    return exponent
+
+
+def claimed_interval(claim: Claim) -> Interval:
+    """The values that would bear the claim out, in whole units of its unit.
+
+    Rule ids of docs/method.md: precision, about, more-than, at-least, less-than,
+    nearly, just-over, up-to, range.
+    """
+    value, is_hedged = claim.figure, claim.approximate
+    half, hedge = printed_step(value) / 2, hedged_step(value)
+    match claim.comparator:
+        case Comparator.EQ if is_hedged:
+            return Interval(value - hedge, value + hedge, has_high=True)
+        case Comparator.EQ:
+            return Interval(value - half, value + half)
+        case Comparator.GT:
+            return Interval(
+                value, value + hedge if is_hedged else None, has_low=False, has_high=True
+            )
+        case Comparator.GE:
+            return Interval(value, None)
+        case Comparator.LT:
+            return Interval(value - hedge if is_hedged else None, value)
+        case Comparator.LE:
+            return Interval(value - hedge, value + half)
+        case Comparator.RANGE:
+            high = claim.figure_high if claim.figure_high is not None else value
+            return Interval(value - half, high + printed_step(high) / 2)
+
+
+def is_consistent(interval: Interval, observed: Decimal, claimed_step: Decimal) -> bool:
+    """Whether an observation, as its publisher prints it, bears the claim out.
+
+    Where the publisher prints more coarsely than the claim ("4.3" against
+    "4.25"), the observation stands for everything that rounds to it.
+    """
+    step = printed_step(observed)
+    if step > claimed_step:
+        return interval.overlaps(Interval(observed - step / 2, observed + step / 2))
+    return observed in interval

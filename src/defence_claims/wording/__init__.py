@@ -1,0 +1,1 @@
+"""Say findings in words: headlines, reasons and labels. No rule is decided here."""
