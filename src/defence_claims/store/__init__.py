@@ -1,0 +1,21 @@
+"""The claims files: YAML on disk, frozen values inside; the only package that knows YAML.
+
+Reading never raises for what a file holds: every fault comes back as a value, and
+the good claims stay usable. Saving never overwrites what somebody else changed.
+"""
+
+from defence_claims.store.kinds import Codes
+from defence_claims.store.reading import ClaimsFile, load
+from defence_claims.store.schema import json_schema, write_schema
+from defence_claims.store.writing import digest, dumps, save_article
+
+__all__ = [
+    "ClaimsFile",
+    "Codes",
+    "digest",
+    "dumps",
+    "json_schema",
+    "load",
+    "save_article",
+    "write_schema",
+]
