@@ -252,7 +252,9 @@ def _is_plain(text: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """A double-quoted scalar; what a reader could not see is written as an escape."""
+    """A quoted scalar; what a reader could not see is written as an escape."""
+    if '"' in text and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
     escaped = json.dumps(text, ensure_ascii=False)
     return "".join(char if char.isprintable() else _escape(char) for char in escaped)
 
