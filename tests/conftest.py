@@ -1,16 +1,21 @@
-"""Fixtures for pages that run without a browser."""
+"""Settings of all tests, and fixtures for pages that run without a browser."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[1]
 
 # A generous deadline, not an expectation: the first page of a run also imports pandas and Plotly.
 PAGE_DEADLINE = 60
+
+# A property is true or false, not fast or slow: no test depends on how busy the machine is.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
