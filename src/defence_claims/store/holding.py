@@ -26,7 +26,7 @@ SUPERLATIVES = {
 QUANTIFIERS = frozenset({"every", "all", "each"})
 """Words that stand for the whole alliance."""
 
-ALLIANCE_SIZES = frozenset(range(26, 33))
+ALLIANCE_SIZES = frozenset(range(25, 33))
 """What "every ally" can mean: 26 to 32 members since 2004, and one less where Iceland,
 which has no armed forces, is not counted."""
 
@@ -39,9 +39,10 @@ _PERCENT = frozenset({Unit.PC, Unit.PC_DEF, Unit.PC_GDP, Unit.PC_GOV, Unit.PC_TO
 def holds_value(claim: Claim) -> bool:
     """True where the figure of the quote, or the quote where none is marked, says the value.
 
-    A change may be printed without its sign ("cut by 3%" is -3), a fraction stands
-    for its percentage ("half" is 50 percent), and in a range the scale word may be
-    printed once ("5-6 billion").
+    Digits must be the printed ones ("4.70" is not held by "4.7"). A change may be
+    printed without its sign ("cut by 3%" is -3), a fraction stands for its percentage
+    ("half" is 50 percent), and in a range the scale word may be printed once
+    ("5-6 billion").
     """
     return figure_span(claim) is not None
 
@@ -86,12 +87,15 @@ def _says(number: PrintedFigure, claim: Claim, value: str, *, scale_may_follow: 
     stated = Decimal(value).scaleb(claim.unit_mult)
     if claim.indicator is Indicator.CHANGE:
         stated = abs(stated)
-    readings = {Decimal(number.value).scaleb(number.unit_mult)}
-    if number.kind is NumberKind.FRACTION and claim.unit_measure in _PERCENT:
-        readings.add(Decimal(number.value) * 100)
+    printed = [Decimal(number.value).scaleb(number.unit_mult)]
     if scale_may_follow and number.unit_mult == 0:
-        readings.add(Decimal(number.value).scaleb(claim.unit_mult))
-    return stated in readings
+        printed.append(Decimal(number.value).scaleb(claim.unit_mult))
+    if number.kind is NumberKind.DIGITS:
+        # "4.7" is not "4.70": digits that were not printed would be a false precision.
+        return any(stated.as_tuple() == one.as_tuple() for one in printed)
+    if number.kind is NumberKind.FRACTION and claim.unit_measure in _PERCENT:
+        printed.append(Decimal(number.value) * 100)
+    return stated in printed
 
 
 def _words_say(claim: Claim, quote: Quote) -> bool:

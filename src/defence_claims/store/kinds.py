@@ -44,6 +44,14 @@ class Kind:
     schema: Mapping[str, object]
     is_list: bool = False  # one value or a list of them, read into a tuple
 
+    def is_fit(self, text: str) -> bool:
+        """True where a text is of this kind; for kinds that need no code list."""
+        try:
+            self.read(text, Codes(frozenset(), frozenset()))
+        except UnfitError:
+            return False
+        return True
+
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The valid word that looks most like a misspelt one, or None.
@@ -82,11 +90,12 @@ def _printable(text: str, *, allowed: str) -> str:
 
 
 def _read_line(text: str, _: Codes) -> str:
+    _printable(text, allowed="")
     if text != text.strip():
         raise UnfitError(
-            expected="a text without spaces around it", next_step=f"Write {text.strip()!r}."
+            expected="a text without spaces around it", next_step="Remove the spaces at its ends."
         )
-    return _printable(text, allowed="")
+    return text
 
 
 def _read_prose(text: str, _: Codes) -> str:
@@ -155,9 +164,10 @@ def _read_period(text: str, _: Codes) -> Period:
     try:
         return Period.parse(text)
     except PeriodError as error:
+        hint = str(error).rpartition(": ")[2]
         raise UnfitError(
-            expected="2025, 2016-2024, 2025/2026, by 2035, by 2026-03, from 2027 or before 2017",
-            next_step=f"{str(error)[0].upper()}{str(error)[1:]}.",
+            expected="a period in a form that is known, or null",
+            next_step=f"{hint[0].upper()}{hint[1:]}.",
         ) from error
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from defence_claims.errors import ClaimsFileError, Fault
 from defence_claims.model import Article, Claim, Claimant, ClaimRecord, Quote
 from defence_claims.store.fields import ARTICLE, CLAIM, Field
-from defence_claims.store.kinds import Codes, Kind, UnfitError, suggestion
+from defence_claims.store.kinds import SLUG, Codes, Kind, UnfitError, suggestion
 from defence_claims.store.nodes import (
     Mapping,
     Node,
@@ -23,7 +23,7 @@ from defence_claims.store.nodes import (
     SyntaxFaultError,
     read_nodes,
 )
-from defence_claims.store.rules import breaches, default_figure
+from defence_claims.store.rules import breaches, with_figure
 
 MAX_BYTES = 1024 * 1024
 """The largest claims file that is read."""
@@ -132,7 +132,7 @@ def load_contents(contents: MappingOf[str, bytes], codes: Codes, *, folder: str)
             for claim, line in read.claims
             if ids.is_new("claim", claim.id, file, line)
         ]
-    faults += ids.faults
+    faults = sorted([*faults, *ids.faults], key=lambda fault: (fault.file, fault.line or 0))
     return ClaimsFile(tuple(records), tuple(faults), print_of_all.hexdigest())
 
 
@@ -186,7 +186,11 @@ def read_file(data: bytes, codes: Codes, *, file: str) -> ReadFile:
             )
     elif article_node is not None:
         reader.fault(
-            article_node.line, "article", "no keys", "id, title, outlet, url ...", "Write them."
+            article_node.line,
+            "article",
+            "no keys",
+            "the keys of an article",
+            "Write its id at least.",
         )
     claims_node = root.entries.get("claims")
     claims = reader.claims(claims_node)
@@ -274,7 +278,7 @@ class _Reader:
             self.fault(node.line, where, "no keys", "the keys of a claim", "Write id, quote ...")
             return None
         id_node = node.entries.get("id")
-        if isinstance(id_node, Scalar) and id_node.text:
+        if isinstance(id_node, Scalar) and SLUG.is_fit(id_node.text or ""):
             where = f"claim {id_node.text}"
         values = self.values(node, CLAIM, where)
         if values is None:
@@ -290,11 +294,7 @@ class _Reader:
                 breach.expected,
                 breach.next_step,
             )
-        if broken:
-            return None
-        if claim.quote.figure is None:
-            claim = replace(claim, quote=replace(claim.quote, figure=default_figure(claim)))
-        return claim
+        return None if broken else with_figure(claim)
 
     def values(self, node: Mapping, fields: tuple[Field, ...], where: str) -> dict[str, Any] | None:
         """The values of a mapping by field name without the absent ones; None on any fault."""
@@ -307,7 +307,13 @@ class _Reader:
                 if known.is_required:
                     line = node.line if found is None else found.line
                     expected = f"the key {known.name}" if found is None else "a value"
-                    self.fault(line, f"{where}: {known.name}", "nothing", expected, known.about)
+                    self.fault(
+                        line,
+                        f"{where}: {known.name}",
+                        "nothing",
+                        expected,
+                        f"Add it: {known.about}",
+                    )
                 continue
             values[known.name] = self._value(found, known, f"{where}: {known.name}")
         return values if len(self.faults) == before else None
@@ -343,7 +349,7 @@ class _Reader:
         try:
             return kind.read(node.text, self.codes)
         except UnfitError as error:
-            self.fault(node.line, where, repr(node.text), error.expected, error.next_step)
+            self.fault(node.line, where, _shown(node.text), error.expected, error.next_step)
             return None
 
     def _keys(self, node: Mapping, known: tuple[str, ...], where: str) -> None:
@@ -352,13 +358,18 @@ class _Reader:
             if name not in known:
                 listed = ", ".join(known)
                 step = suggestion(name, known, "Remove it, or move its text into note.")
-                self.fault(line, where, f"the unknown key {name}", f"one of {listed}", step)
+                self.fault(line, where, f"the unknown key {_shown(name)}", f"one of {listed}", step)
         for name, line in node.repeated:
             first = node.key_lines[name]
             self.fault(
                 line,
                 where,
-                f"{name} a second time",
+                f"{_shown(name)} a second time",
                 f"it once (line {first})",
                 "Remove one of them.",
             )
+
+
+def _shown(text: str) -> str:
+    """What was found, short enough for one line and safe on any terminal."""
+    return repr(text if len(text) <= 60 else f"{text[:57]}...")

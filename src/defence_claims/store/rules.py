@@ -5,7 +5,7 @@ adds file and line.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from defence_claims.model import Claim
@@ -166,7 +166,9 @@ def _unheld(claim: Claim) -> Breach:
     )
 
 
-def default_figure(claim: Claim) -> str | None:
-    """The printed number in the quote, for a claim that marks no figure of its own."""
-    span = figure_span(claim)
-    return None if span is None else claim.quote.exact[span[0] : span[1]]
+def with_figure(claim: Claim) -> Claim:
+    """The claim with its printed number marked as `quote.figure`, where none is marked yet."""
+    if claim.quote.figure is not None or (span := figure_span(claim)) is None:
+        return claim
+    figure = claim.quote.exact[span[0] : span[1]]
+    return replace(claim, quote=replace(claim.quote, figure=figure))

@@ -18,13 +18,14 @@ from pathlib import Path
 from defence_claims.errors import ClaimsFileError, Fault, StoreConflictError
 from defence_claims.model import Article, Claim, Claimant, Quote
 from defence_claims.store.fields import ARTICLE, CLAIM, Field
-from defence_claims.store.kinds import SLUG, Codes, UnfitError
+from defence_claims.store.kinds import SLUG, Codes
 from defence_claims.store.reading import (
     ReadFile,
     load_contents,
     read_file,
     read_folder,
 )
+from defence_claims.store.rules import with_figure
 
 SCHEMA_LINE = "# yaml-language-server: $schema=claims.schema.json"
 """The first line of every file: editors then complete and check keys."""
@@ -68,6 +69,7 @@ def save_article(
     ClaimsFileError where the result would break a rule. Nothing is written then.
     """
     path = _path(claims_dir, article.id)
+    claims = [with_figure(claim) for claim in claims]
     contents, _ = read_folder(claims_dir)
     old = contents.get(path.name)
     _require_unchanged(path, old, expected_sha256)
@@ -84,13 +86,10 @@ def save_article(
 
 def _path(claims_dir: Path, article_id: str) -> Path:
     """The file of an article; an id that is no slug could name any file of the machine."""
-    try:
-        SLUG.read(article_id, Codes(frozenset(), frozenset()))
-    except UnfitError as error:
-        fault = Fault(
-            claims_dir.name, None, "article: id", repr(article_id), error.expected, error.next_step
-        )
-        raise ClaimsFileError((fault,)) from error
+    if not SLUG.is_fit(article_id):
+        expected, step = "lower-case letters and digits joined by hyphens", "Choose such an id."
+        fault = Fault(claims_dir.name, None, "article: id", repr(article_id), expected, step)
+        raise ClaimsFileError((fault,))
     return claims_dir / f"{article_id}.yaml"
 
 
