@@ -1,8 +1,8 @@
 """Check tables against their schema, a column at a time rather than a cell at a time.
 
 A rule is tried on the distinct values of a column and the faulty ones are then
-looked up, so that forty thousand observations are checked in a blink. The frames
-carry two columns of bookkeeping: `_table` (position of the resource) and `_row`.
+looked up, so that forty thousand observations are checked in a blink. The index of
+a frame says where each row comes from: (position of the resource, row in its file).
 """
 
 import re
@@ -15,7 +15,6 @@ from defence_claims.errors import PeriodError
 from defence_claims.periods import PartialDate, Period
 from defence_claims.reference.descriptor import Field, Schema
 
-TABLE, ROW = "_table", "_row"
 _PATTERNS = {"integer": r"-?[0-9]+", "year": r"[0-9]{4}", "boolean": r"true|false"}
 _MEANING = {
     "integer": "a whole number",
@@ -49,7 +48,7 @@ def problems(
         allowed = targets.get((key.table, key.target))
         if allowed is not None:
             known = f"a {key.target} of {key.table}.csv"
-            found += _named(frame, key.column, lambda x, a=allowed: x in a or not x, known)
+            found += _named(frame, key.column, (allowed | {""}).__contains__, known)
     if schema.primary_key:
         found += _duplicates(frame, list(schema.primary_key))
     return found
@@ -60,17 +59,16 @@ def _column_problems(frame: pd.DataFrame, field: Field) -> list[Problem]:
     if field.required:
         found += _named(frame, field.name, bool, "a value, not an empty cell")
     if field.enum is not None:
-        allowed = field.enum
-        words = ", ".join(sorted(repr(x) for x in allowed))
-        return found + _named(
-            frame, field.name, lambda x: x in allowed or not x, f"one of {words}"
-        )
+        words = ", ".join(sorted(repr(x) for x in field.enum))
+        is_code = (field.enum | {""}).__contains__
+        return found + _named(frame, field.name, is_code, f"one of {words}")
     if pattern := field.pattern or _PATTERNS.get(field.type):
         match = re.compile(pattern).fullmatch
         expected = _MEANING.get(field.type) or f"text of the form {pattern}"
         found += _named(frame, field.name, lambda x: not x or match(x) is not None, expected)
     if field.rule == "partial_date":
-        found += _named(frame, field.name, _parses(PartialDate.parse), "YYYY, YYYY-MM or YYYY-MM-DD")
+        form = "YYYY, YYYY-MM or YYYY-MM-DD"
+        found += _named(frame, field.name, _parses(PartialDate.parse), form)
     if field.rule == "period":
         found += _named(frame, field.name, _parses(Period.parse), "a period as the claims write it")
     return found
@@ -89,21 +87,20 @@ def _parses(parse: Callable[[str], object]) -> Callable[[str], bool]:
 def _named(
     frame: pd.DataFrame, column: str, is_fine: Callable[[str], bool], expected: str
 ) -> list[Problem]:
-    bad = [value for value in frame[column].unique() if not is_fine(value)]
+    bad = [value for value in frame[column].unique().tolist() if not is_fine(value)]
     if not bad:
         return []
-    rows = frame.loc[frame[column].isin(bad), [TABLE, ROW, column]]
-    return [
-        Problem(table, row, column, repr(value), expected)
-        for table, row, value in rows.itertuples(index=False, name=None)
-    ]
+    rows = frame.loc[frame[column].isin(bad), column]
+    places = zip(rows.index.tolist(), rows.tolist(), strict=True)
+    return [Problem(table, row, column, repr(value), expected) for (table, row), value in places]
 
 
 def _duplicates(frame: pd.DataFrame, key: list[str]) -> list[Problem]:
-    repeated = frame.duplicated([TABLE, *key])
+    keyed = frame[key].assign(_table=frame.index.get_level_values(0))
+    repeated = keyed.duplicated()
     if not repeated.any():
         return []
-    rows = frame.loc[repeated, [TABLE, ROW, *key]]
+    rows = frame.loc[repeated, key]
     return [
         Problem(
             table,
@@ -112,5 +109,5 @@ def _duplicates(frame: pd.DataFrame, key: list[str]) -> list[Problem]:
             f"a second row for {', '.join(filter(None, values))}",
             "one row a key",
         )
-        for table, row, *values in rows.itertuples(index=False, name=None)
+        for (table, row), values in zip(rows.index.tolist(), rows.to_numpy().tolist(), strict=True)
     ]

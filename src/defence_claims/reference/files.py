@@ -10,7 +10,6 @@ from pathlib import Path
 import pandas as pd
 
 from defence_claims.errors import Fault
-from defence_claims.reference.checks import ROW, TABLE
 from defence_claims.reference.descriptor import Resource, Schema
 
 RESTORE = "Restore the table from version control or from a fresh download."
@@ -28,7 +27,7 @@ class Opened:
     faults: tuple[Fault, ...]
 
 
-def open_resource(folder: Path, position: int, resource: Resource) -> Opened:
+def open_resource(folder: Path, resource: Resource) -> Opened:
     """Read one file, compare it with what the descriptor announces, and cut it into rows."""
     try:
         content = (folder / resource.path).read_bytes()
@@ -41,20 +40,12 @@ def open_resource(folder: Path, position: int, resource: Resource) -> Opened:
     if resource.schema is None:
         return Opened(content, sha256, None, tuple(faults))
     frame, shape = _rows(resource.file, resource.schema, content)
-    if frame is not None:
-        frame = frame.assign(**{TABLE: position, ROW: range(len(frame))})
     return Opened(content, sha256, frame, (*faults, *shape))
 
 
-def line_of(content: bytes, row: int) -> int:
-    """Return the 1-based line on which a row of data begins (cells may hold line breaks)."""
-    reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
-    line = 1
-    for position, _ in enumerate(reader):
-        if position == row + 1:
-            break
-        line = reader.line_num + 1
-    return line
+def line_of(row: int) -> int:
+    """Return the line of a row of data: the header is line 1, and no cell holds a line break."""
+    return row + 2
 
 
 def _identity(resource: Resource, content: bytes, sha256: str) -> list[Fault]:
@@ -92,17 +83,18 @@ def _rows(file: str, schema: Schema, content: bytes) -> tuple[pd.DataFrame | Non
     except (pd.errors.ParserError, pd.errors.ParserWarning):
         frame = None
     if frame is None or _may_be_ragged(text, frame):
-        ragged = _ragged_faults(file, text, len(header))
-        if ragged or frame is None:
-            return None, ragged or [Fault(file, None, "", "no table", "CSV", RESTORE)]
+        faults = _line_faults(file, text, len(header))
+        if faults or frame is None:
+            unread = Fault(file, None, "", "text that is no table", "CSV", RESTORE)
+            return None, faults or [unread]
     return frame, []
 
 
 def _may_be_ragged(text: str, frame: pd.DataFrame) -> bool:
     """Say whether cells may be missing: pandas fills them as if they were empty.
 
-    A full row has one comma fewer than it has cells; quoted commas only add to that,
-    so a file with too few commas for its rows, or with any quote, is looked at closely.
+    A full row has one comma fewer than it has cells, so a file with another number of
+    commas, or with a quote that could hide one, is gone through line by line.
     """
     commas = text.count(",")
     return '"' in text or commas != (len(frame) + 1) * (frame.shape[1] - 1)
@@ -125,11 +117,19 @@ def _header_faults(file: str, header: list[str], columns: list[str]) -> list[Fau
     return faults
 
 
-def _ragged_faults(file: str, text: str, width: int) -> list[Fault]:
-    faults, line = [], 1
+def _line_faults(file: str, text: str, width: int) -> list[Fault]:
+    faults, line = [], 0
     reader = csv.reader(io.StringIO(text, newline=""))
-    for cells in reader:
-        if len(cells) != width:
-            faults.append(Fault(file, line, "", f"{len(cells)} cells", f"{width} cells", _CORRECT))
-        line = reader.line_num + 1
+    try:
+        for cells in reader:
+            line += 1
+            if reader.line_num > line:
+                found, expected = "a quote that is not closed", "every row on one line"
+                faults.append(Fault(file, line, "", found, expected, _CORRECT))
+                line = reader.line_num
+            elif len(cells) != width:
+                found, expected = f"{len(cells)} cells", f"{width} cells"
+                faults.append(Fault(file, line, "", found, expected, _CORRECT))
+    except csv.Error as error:
+        faults.append(Fault(file, line + 1, "", str(error), "a row of CSV", _CORRECT))
     return faults

@@ -5,11 +5,15 @@ apply. When the table says otherwise, the note would accuse a figure that is no
 longer there, so it is a fault and the entry has to go.
 """
 
+from typing import Final
+
 import pandas as pd
 
 from defence_claims.errors import Fault
 from defence_claims.reference.descriptor import FOLDER
+from defence_claims.reference.files import line_of
 
+_TEXT: Final = "str"
 _KEYS = {
     "observations": ["edition", "indicator", "ref_area", "time_period", "unit_measure"],
     "stated_counts": ["edition", "time_period", "unit_measure"],
@@ -28,12 +32,14 @@ def broken_guards(
     faults = []
     for name, key in _KEYS.items():
         table = tables[name]
-        held = table[table["edition"].isin(corrections["edition"].unique())]
-        held = held.astype({"time_period": "str"})
+        editions = set(table["edition"].unique())
+        held = table
+        for column in ("edition", "time_period"):
+            held = held[held[column].astype(_TEXT).isin(corrections[column])]
+        places = zip(*(held[column].astype(_TEXT).tolist() for column in key), strict=True)
         values: dict[tuple[str, ...], set[str]] = {}
-        for *place, value in held[[*key, "obs_value"]].itertuples(index=False, name=None):
-            values.setdefault(tuple(place), set()).add(value)
-        editions = set(held["edition"])
+        for place, value in zip(places, held["obs_value"].tolist(), strict=True):
+            values.setdefault(place, set()).add(value)
         for row, entry in enumerate(corrections.to_dict("records")):
             if entry["table"] != name or entry["edition"] not in editions:
                 continue
@@ -42,7 +48,7 @@ def broken_guards(
                 faults.append(
                     Fault(
                         f"{FOLDER}/corrections.csv",
-                        row + 2,
+                        line_of(row),
                         entry["correction_id"],
                         ", ".join(sorted(found)) or "no such figure",
                         f"{entry['expect']} in {entry['edition']}",
