@@ -4,7 +4,7 @@ import pytest
 
 from defence_claims.errors import ClaimsFileError, Fault
 from defence_claims.store import ClaimsFile, load
-from defence_claims.store.reading import load_contents
+from defence_claims.store.loading import load_contents
 from defence_claims.vocab import GROUPS
 from tests.strategies import CODES
 

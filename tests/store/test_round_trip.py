@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from defence_claims.model import Article, Claim, Claimant, ClaimRecord, Quote
 from defence_claims.store import dumps, load
-from defence_claims.store.reading import load_contents
+from defence_claims.store.loading import load_contents
 from defence_claims.vocab import Indicator
 from tests.strategies import AWKWARD, CODES, articles, claim_lists
 

@@ -5,7 +5,7 @@ the good claims stay usable. Saving never overwrites what somebody else changed.
 """
 
 from defence_claims.store.kinds import Codes
-from defence_claims.store.reading import ClaimsFile, load
+from defence_claims.store.loading import ClaimsFile, load
 from defence_claims.store.schema import json_schema, write_schema
 from defence_claims.store.writing import digest, dumps, save_article
 

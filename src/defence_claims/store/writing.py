@@ -19,12 +19,8 @@ from defence_claims.errors import ClaimsFileError, Fault, StoreConflictError
 from defence_claims.model import Article, Claim, Claimant, Quote
 from defence_claims.store.fields import ARTICLE, CLAIM, Field
 from defence_claims.store.kinds import SLUG, Codes
-from defence_claims.store.reading import (
-    ReadFile,
-    load_contents,
-    read_file,
-    read_folder,
-)
+from defence_claims.store.loading import load_contents, read_folder
+from defence_claims.store.reading import ReadFile, read_file
 from defence_claims.store.rules import with_figure
 
 SCHEMA_LINE = "# yaml-language-server: $schema=claims.schema.json"
@@ -63,7 +59,8 @@ def save_article(
 
     Claims of the file that are not among `claims` stay as they are, to the letter.
     `expected_sha256` is what `digest` gave when the file was read, None for a new
-    file. The file is replaced in one step or not at all.
+    file. The file is replaced in one step or not at all; of two saves of one existing
+    file that run within the same instant, the later one wins.
 
     Raises StoreConflictError where the file is no longer that one, and
     ClaimsFileError where the result would break a rule. Nothing is written then.

@@ -1,0 +1,122 @@
+"""Load a folder of claims files, every fault of every file at once.
+
+A file whose article cannot be read gives no claims, since a claim without its
+article proves nothing; an id belongs to the first file that bears it.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from defence_claims.errors import ClaimsFileError, Fault
+from defence_claims.model import ClaimRecord
+from defence_claims.store.kinds import Codes
+from defence_claims.store.reading import MAX_BYTES, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsFile:
+    """All claims that could be read, every fault that was found, and what was read.
+
+    `fingerprint` is a SHA-256 over names and bytes of all files: it changes when any
+    of them changes.
+    """
+
+    records: tuple[ClaimRecord, ...]
+    faults: tuple[Fault, ...]
+    fingerprint: str
+
+    def require_sound(self) -> None:
+        """Raise ClaimsFileError, naming every fault, unless there is none."""
+        if self.faults:
+            raise ClaimsFileError(self.faults)
+
+
+def load(claims_dir: Path, codes: Codes) -> ClaimsFile:
+    """Every claim of every *.yaml file of a folder, in the order of file names.
+
+    Nothing is raised for what the files hold: see `ClaimsFile.faults`.
+    """
+    contents, faults = read_folder(claims_dir)
+    loaded = load_contents(contents, codes, folder=claims_dir.name)
+    return replace(loaded, faults=(*faults, *loaded.faults))
+
+
+def read_folder(claims_dir: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
+    """The bytes of every claims file by name, and a fault for each that cannot be read."""
+    contents: dict[str, bytes] = {}
+    faults: list[Fault] = []
+    folder = claims_dir.name
+    if not claims_dir.is_dir():
+        return {}, (
+            Fault(
+                folder, None, "", "no folder", "a folder of claims files", f"Create {claims_dir}."
+            ),
+        )
+    for path in sorted(claims_dir.iterdir()):
+        name = f"{folder}/{path.name}"
+        if path.suffix == ".yml":
+            found = "a file that would be left out"
+            faults.append(Fault(name, None, "", found, "a name that ends in .yaml", "Rename it."))
+        if path.suffix != ".yaml" or path.name.startswith("."):
+            continue
+        try:
+            with path.open("rb") as file:
+                contents[path.name] = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            faults.append(
+                Fault(name, None, "", why, "a file that can be read", "Check its rights.")
+            )
+    return contents, tuple(faults)
+
+
+def load_contents(contents: Mapping[str, bytes], codes: Codes, *, folder: str) -> ClaimsFile:
+    """The claims of files given by name; ids must be unique over all of them."""
+    records: list[ClaimRecord] = []
+    faults: list[Fault] = []
+    ids = _Ids()
+    print_of_all = hashlib.sha256()
+    for name, data in sorted(contents.items()):
+        print_of_all.update(f"{name}\0{hashlib.sha256(data).hexdigest()}\n".encode())
+        file = f"{folder}/{name}"
+        read = read_file(data, codes, file=file)
+        faults.extend(read.faults)
+        article = read.article
+        if article is None or not ids.is_new("article", article.id, file, read.article_line):
+            continue
+        records += [
+            ClaimRecord(article, claim)
+            for claim, line in read.claims
+            if ids.is_new("claim", claim.id, file, line)
+        ]
+    faults = sorted([*faults, *ids.faults], key=lambda fault: (fault.file, fault.line or 0))
+    return ClaimsFile(tuple(records), tuple(faults), print_of_all.hexdigest())
+
+
+@dataclass(slots=True)
+class _Ids:
+    """The ids met so far; the first to bear an id keeps it."""
+
+    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def is_new(self, what: str, id_: str, file: str, line: int) -> bool:
+        first = self.places.get((what, id_))
+        if first is None:
+            self.places[what, id_] = f"{file}:{line}"
+            return True
+        self.faults.append(_repeated_id(file, line, what, id_, first))
+        return False
+
+
+def _repeated_id(file: str, line: int, what: str, id_: str, first: str) -> Fault:
+    return Fault(
+        file,
+        line,
+        f"{what} {id_}: id",
+        f"an id that stands at {first} already",
+        "an id of its own",
+        "Rename the newer one.",
+    )
