@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from defence_claims.errors import ClaimsFileError, Fault
 from defence_claims.store import ClaimsFile, load
@@ -492,3 +494,22 @@ def test_the_fingerprint_follows_every_byte_and_name(tmp_path: Path) -> None:
     assert load(tmp_path, CODES).fingerprint == first
     path.write_text(f"{GOOD}# seen\n")
     assert load(tmp_path, CODES).fingerprint != first
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    start=st.integers(0, len(GOOD)),
+    length=st.integers(0, 12),
+    noise=st.text("&*!|>%@`{}[],:#-?'\"\\\t\n ~=0123456789abcNO.\x00\u2028", max_size=12)
+    | st.text(max_size=6),
+)
+def test_no_damage_raises(start: int, length: int, noise: str) -> None:
+    damaged = GOOD[:start] + noise + GOOD[start + length :]
+    found = read(damaged.encode("utf-8", "surrogatepass"))
+    assert found.faults or [record.claim.id for record in found.records]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=60))
+def test_bytes_of_any_kind_are_a_fault(data: bytes) -> None:
+    assert read(data).faults
