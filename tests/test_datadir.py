@@ -48,15 +48,15 @@ def test_an_installed_wheel_brings_its_own_data(
     assert datadir.find() == package / "_data"
 
 
-@pytest.mark.parametrize("make_file", [True, False], ids=["a file", "nothing there"])
-def test_a_wrong_name_says_what_is_there_and_what_to_do(tmp_path: Path, make_file: bool) -> None:
+@pytest.mark.parametrize("there", ["a file", "nothing"])
+def test_a_wrong_name_says_what_is_there_and_what_to_do(tmp_path: Path, there: str) -> None:
     wrong = tmp_path / "figures"
-    if make_file:
+    if there == "a file":
         wrong.write_text("")
     with pytest.raises(DataFolderError, match="figures") as caught:
         datadir.find(wrong)
     message = str(caught.value)
-    assert ("a file" if make_file else "nothing") in message
+    assert f"where there is {there};" in message
     assert "expected a folder that holds reference/ and claims/" in message
     assert "Correct the name" in message
 
