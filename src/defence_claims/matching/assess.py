@@ -1,7 +1,6 @@
 """From joined rows to findings: each row becomes a comparison, each claim gets its finding."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from defence_claims.matching.coverage import coverage
 from defence_claims.matching.join import join
-from defence_claims.matching.pledges import pledge_comparisons
+from defence_claims.matching.pledges import pledge_comparisons, read_pledges
 from defence_claims.matching.questions import LOOKED_UP, Question, questions
 from defence_claims.matching.tables import Tables, known_by
-from defence_claims.model import ClaimRecord, Comparison, Conversion, Finding
+from defence_claims.model import ClaimRecord, Comparison, Conversion, Edition, Finding
 from defence_claims.numerals.printing import printed_value
 from defence_claims.periods import PartialDate
 from defence_claims.verdict import claimed_interval, decide, is_consistent
@@ -28,11 +28,16 @@ def assess(records: Sequence[ClaimRecord], tables: Tables, *, as_of: date) -> di
     table can answer get a finding `not checkable` that says what is missing.
     """
     then = _AsOf(tables, known_by(tables.observations, as_of), as_of)
-    asked = questions(records, then)
-    rows: dict[str, list[Any]] = defaultdict(list)
+    asked = questions(records, coverage(then.observations, tables.editions), then)
+    pledges = read_pledges(tables.pledges, as_of)
+    compared: dict[str, list[Comparison]] = {
+        q.claim.id: pledge_comparisons(q, pledges, then) for q in asked
+    }
+    by_id = {q.claim.id: q for q in asked}
     for row in join(asked, then).itertuples(index=False):
-        rows[row.claim_id].append(row)
-    return {q.claim.id: _finding(q, rows[q.claim.id], then, as_of) for q in asked}
+        question = by_id[str(row.claim_id)]
+        compared[question.claim.id].append(_comparison(question, row))
+    return {q.claim.id: _finding(q, compared[q.claim.id], as_of) for q in asked}
 
 
 @dataclass(frozen=True)
@@ -53,21 +58,27 @@ class _AsOf:
 
     @property
     def stated_counts(self) -> pd.DataFrame:
-        return known_by(self.tables.stated_counts, self.day)
+        published = {e.id: e.published.text for e in self.tables.editions}
+        stated = self.tables.stated_counts
+        stated = stated.assign(published=stated["edition"].map(published).astype("str"))
+        return known_by(stated, self.day)
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        return self.tables.editions
 
     def members(self, group: str, year: int) -> frozenset[str]:
         return self.tables.members(group, year)
 
 
-def _finding(question: Question, rows: Iterable[Any], tables: Tables, as_of: date) -> Finding:
-    compared = [_comparison(question, row) for row in rows]
-    compared += pledge_comparisons(question, tables, as_of)
+def _finding(question: Question, compared: Sequence[Comparison], as_of: date) -> Finding:
     return decide(
         question.claim,
         compared,
         primary_source=question.primary,
         as_of=as_of,
         missing=_missing(question),
+        is_held_in_part=question.is_held_in_part,
     )
 
 

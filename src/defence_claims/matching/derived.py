@@ -26,76 +26,80 @@ def derived(asked: Iterable[Question], tables: Tables) -> pd.DataFrame:
     for any), basis (what was ranked or counted) and out_of (members compared).
     """
     frames = [_european_amounts(tables)]
+    complete: dict[tuple[str, Indicator], pd.DataFrame] = {}
+
+    def full(question: Question, basis: Indicator) -> pd.DataFrame:
+        key = question.claim.counterpart_area or "NATO", basis
+        if key not in complete:
+            complete[key] = _complete(*key, tables)
+        found = complete[key]
+        return found[found["time_period"].isin(_years_near(question.years))]
+
     for question in asked:
         if question.claim.indicator is Indicator.RANK:
-            frames.append(_ranks(question, tables))
+            frames += [
+                _ranks(question, full(question, basis), basis)
+                for basis in (Indicator.SHARE_OF_GDP, Indicator.AMOUNT)
+            ]
         elif question.claim.indicator is Indicator.COUNT_OF_ALLIES:
-            frames.append(_counts(question, tables))
+            basis = question.claim.basis or Indicator.SHARE_OF_GDP
+            frames.append(_counts(question, full(question, basis), basis))
             frames.append(_stated_counts(question, tables))
     return pd.concat([f for f in frames if not f.empty], ignore_index=True)
 
 
-def _complete(question: Question, basis: Indicator, tables: Tables) -> pd.DataFrame:
-    """The printed figures of every complete edition and year, with n members each."""
+def _complete(group: str, basis: Indicator, tables: Tables) -> pd.DataFrame:
+    """The printed figures of every edition and year that has all members of the group.
+
+    Adds printed (Decimal), out_of (members with a figure) and members (all of them).
+    """
     held = tables.observations
     held = held[
-        (held["indicator"] == str(basis))
-        & held["source"].isin([Source.NATO, Source.SIPRI])
-        & held["time_period"].isin(_years_near(question.years))
+        (held["indicator"] == str(basis)) & held["source"].isin([Source.NATO, Source.SIPRI])
     ]
     if basis is Indicator.AMOUNT:
         held = held[(held["unit_measure"] == "USD") & (held["price_base"] == PriceBase.CURRENT)]
-    group = question.claim.counterpart_area or "NATO"
-    parts = []
-    for (source, year), part in held.groupby(["source", "time_period"]):
-        members = tables.members(group, int(year))
-        ever = set(tables.observations.loc[tables.observations["source"] == source, "ref_area"])
-        expected = members & ever
-        part = part[part["ref_area"].isin(expected)]
-        size = part.groupby("edition")["ref_area"].transform("nunique")
-        part = part[size == len(expected)]
-        parts.append(part.assign(out_of=len(expected), members=len(members)))
-    if not parts:
-        return held.assign(out_of=0, members=0, printed=None).iloc[:0]
+    ever = {str(source): set(part["ref_area"]) for source, part in held.groupby("source")}
+    parts = [held.iloc[:0].assign(out_of=0, members=0)]
+    for (year, source), part in held.groupby(["time_period", "source"]):
+        members = tables.members(group, int(str(year)))
+        expected = members & ever[str(source)]
+        kept = part[part["ref_area"].isin(expected)]
+        size = kept.groupby("edition")["ref_area"].transform("nunique")
+        kept = kept[size == len(expected)]
+        parts.append(kept.assign(out_of=len(expected), members=len(members)))
     full = pd.concat(parts)
-    return full.assign(
-        printed=[
-            printed_value(text, places)
-            for text, places in zip(full["obs_value"], full["decimals"], strict=True)
-        ]
-    )
+    printed = [
+        printed_value(text, places)
+        for text, places in zip(full["obs_value"], full["decimals"], strict=True)
+    ]
+    return full.assign(printed=pd.Series(printed, index=full.index, dtype="object"))
 
 
 def _years_near(years: tuple[int, ...]) -> list[int]:
     return sorted({year + offset for year in years for offset in (-2, -1, 0, 1)})
 
 
-def _ranks(question: Question, tables: Tables) -> pd.DataFrame:
+def _ranks(question: Question, full: pd.DataFrame, basis: Indicator) -> pd.DataFrame:
     claim = question.claim
-    parts = []
-    for basis in (Indicator.SHARE_OF_GDP, Indicator.AMOUNT):
-        full = _complete(question, basis, tables)
-        from_bottom = claim.figure < 0
-        values = full["printed"].astype("float64")
-        by_edition = values.groupby([full["edition"], full["time_period"]])
-        rank = by_edition.rank(method="min", ascending=from_bottom).astype("int64")
-        rows = full.assign(
-            obs_value=(-rank if from_bottom else rank).astype("str"),
-            indicator=str(Indicator.RANK),
-            unit_measure=str(Unit.RANK),
-            unit_mult=0,
-            decimals=0,
-            price_base="",
-            basis=str(basis),
-        )
-        parts.append(rows[rows["ref_area"].isin(claim.ref_area)])
-    return _finish(pd.concat(parts), claim.id)
+    from_bottom = claim.figure < 0
+    values = full["printed"].astype("float64")
+    by_edition = values.groupby([full["edition"], full["time_period"]])
+    rank = by_edition.rank(method="min", ascending=from_bottom).astype("int64")
+    rows = full.assign(
+        obs_value=(-rank if from_bottom else rank).astype("str"),
+        indicator=str(Indicator.RANK),
+        unit_measure=str(Unit.RANK),
+        unit_mult=0,
+        decimals=0,
+        price_base="",
+        basis=str(basis),
+    )
+    return _finish(rows[rows["ref_area"].isin(claim.ref_area)], claim.id)
 
 
-def _counts(question: Question, tables: Tables) -> pd.DataFrame:
+def _counts(question: Question, full: pd.DataFrame, basis: Indicator) -> pd.DataFrame:
     claim = question.claim
-    basis = claim.basis or Indicator.SHARE_OF_GDP
-    full = _complete(question, basis, tables)
     if full.empty or claim.threshold is None:
         return pd.DataFrame()
     threshold = Decimal(claim.threshold)
@@ -106,12 +110,13 @@ def _counts(question: Question, tables: Tables) -> pd.DataFrame:
         members=("members", "first"),
         has_estimates=("obs_status", lambda status: (status == "E").any()),
     )
-    count = counted["reaches"]
+    count, out_of = counted["reaches"], counted["out_of"]
     if claim.threshold_comparator is Comparator.LT:
         # A member that is in no table, such as Iceland, does not reach the mark either.
-        count = counted["members"] - count
+        count, out_of = counted["members"] - count, counted["members"]
     rows = counted.assign(
         obs_value=count.astype("str"),
+        out_of=out_of,
         obs_status=counted["has_estimates"].map({True: "E", False: "A"}),
         basis=str(basis),
     )
@@ -119,18 +124,16 @@ def _counts(question: Question, tables: Tables) -> pd.DataFrame:
 
 
 def _stated_counts(question: Question, tables: Tables) -> pd.DataFrame:
-    """What an edition or its press note says itself, for the 2% guideline only."""
+    """What an edition or its press note says itself; our own counts are made above."""
     claim = question.claim
-    at_guideline = claim.threshold is not None and Decimal(claim.threshold) == 2
-    if not at_guideline or claim.threshold_comparator is Comparator.LT:
+    if claim.threshold is None or claim.threshold_comparator is Comparator.LT:
         return pd.DataFrame()
     stated = tables.stated_counts
-    rows = stated.assign(
-        source=str(Source.NATO),
-        obs_value=stated["obs_value"],
-        basis=str(Indicator.SHARE_OF_GDP),
-        out_of=0,
-    )
+    stated = stated[
+        (stated["method"] != "computed")
+        & (stated["threshold"].map(Decimal) == Decimal(claim.threshold))
+    ]
+    rows = stated.assign(source=str(Source.NATO), basis=str(Indicator.SHARE_OF_GDP), out_of=0)
     return _finish(_as_count(rows, "NATO"), claim.id)
 
 

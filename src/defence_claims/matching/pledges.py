@@ -1,20 +1,84 @@
 """Claims against the table of targets, plans and pledges."""
 
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+import pandas as pd
 
 from defence_claims.matching.questions import Question, stated_years
 from defence_claims.matching.tables import Tables
 from defence_claims.model import Claim, Comparison
 from defence_claims.periods import PartialDate, Period
 from defence_claims.verdict import Interval, claimed_interval
+from defence_claims.verdict.interval import hedged_step
 from defence_claims.vocab import ObsStatus, ReadingKind, Source
 
 _ALLIED = "NATO"
 
 
-def pledge_comparisons(question: Question, tables: Tables, as_of: date) -> list[Comparison]:
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """One entry of the pledge table."""
+
+    id: str
+    ref_area: str
+    indicator: str
+    unit_measure: str
+    low: Decimal
+    high: Decimal  # the same as `low` unless a range was pledged
+    is_approximate: bool
+    period: Period | None
+    announced: PartialDate | None
+    statement: str
+    source_url: str
+    claim_id: str  # the claim it was recorded from, "" for others
+
+    @property
+    def recorded(self) -> Interval:
+        """The values that the entry stands for."""
+        around = hedged_step(self.low) if self.is_approximate else Decimal(0)
+        return Interval(self.low - around, self.high + around, has_high=True)
+
+
+PledgesByCell = Mapping[tuple[str, str], Sequence[Pledge]]
+
+
+def read_pledges(table: pd.DataFrame, as_of: date) -> PledgesByCell:
+    """The entries announced by a day, by area and indicator; undated ones are kept."""
+    found: dict[tuple[str, str], list[Pledge]] = defaultdict(list)
+    for row in table.to_dict("records"):
+        pledge = _pledge(row)
+        if pledge.announced is None or pledge.announced.last <= as_of:
+            found[pledge.ref_area, pledge.indicator].append(pledge)
+    return found
+
+
+def _pledge(row: Mapping[Hashable, Any]) -> Pledge:
+    mult = int(row["unit_mult"])
+    low = Decimal(row["obs_value"]).scaleb(mult)
+    return Pledge(
+        id=row["pledge_id"],
+        ref_area=row["ref_area"],
+        indicator=row["indicator"],
+        unit_measure=row["unit_measure"],
+        low=low,
+        high=Decimal(row["value_high"]).scaleb(mult) if row["value_high"] else low,
+        is_approximate=bool(row["is_approximate"]),
+        period=Period.parse(row["time_period"]) if row["time_period"] else None,
+        announced=PartialDate.parse(row["announced_on"]) if row["announced_on"] else None,
+        statement=row["statement"],
+        source_url=row["source_url"],
+        claim_id=row["claim_id"],
+    )
+
+
+def pledge_comparisons(
+    question: Question, pledges: PledgesByCell, tables: Tables
+) -> list[Comparison]:
     """The entries of the pledge table that a claim may repeat.
 
     An entry answers when it has the claim's indicator and unit and is the area's
@@ -22,15 +86,12 @@ def pledge_comparisons(question: Question, tables: Tables, as_of: date) -> list[
     that was recorded from a claim never bears out that same claim.
     """
     claim = question.claim
-    table = tables.pledges
-    entries = table[
-        (table["indicator"] == str(claim.indicator))
-        & (table["unit_measure"] == claim.unit_measure)
-        & table["ref_area"].isin(_areas(question, tables))
-        & (table["origin"] != claim.id)
+    return [
+        _comparison(question, pledge)
+        for area in sorted(_areas(question, tables))
+        for pledge in pledges.get((area, str(claim.indicator)), ())
+        if pledge.unit_measure == claim.unit_measure and pledge.claim_id != claim.id
     ]
-    found = [_comparison(question, row) for row in entries.itertuples(index=False)]
-    return [c for c in found if c.published is None or c.published.last <= as_of]
 
 
 def _areas(question: Question, tables: Tables) -> frozenset[str]:
@@ -42,30 +103,26 @@ def _areas(question: Question, tables: Tables) -> frozenset[str]:
     return areas | {_ALLIED}
 
 
-def _comparison(question: Question, row: Any) -> Comparison:
-    claim = question.claim
-    low = Decimal(row.obs_value).scaleb(int(row.unit_mult))
-    high = Decimal(row.value_high).scaleb(int(row.unit_mult)) if row.value_high else low
+def _comparison(question: Question, pledge: Pledge) -> Comparison:
+    claim, day = question.claim, question.record.date
     interval = claimed_interval(claim)
-    published = PartialDate.parse(row.announced_on) if row.announced_on else None
-    day = question.record.date
-    period = Period.parse(row.time_period) if row.time_period else None
+    announced = pledge.announced
     return Comparison(
         source=str(Source.NATIONAL),
-        edition=row.pledge_id,
-        published=published,
-        ref_area=row.ref_area,
+        edition=pledge.id,
+        published=announced,
+        ref_area=pledge.ref_area,
         indicator=claim.indicator,
-        time_period=period.end if period else 0,
-        observed=low,
+        time_period=pledge.period.end if pledge.period else 0,
+        observed=pledge.low,
         obs_status=ObsStatus.UNKNOWN,
         unit_measure=claim.unit_measure,
-        difference=interval.distance(low if low == high else _nearest(interval, low, high)),
-        is_consistent=interval.overlaps(Interval(low, high, has_high=True)),
-        is_known=published is not None and day is not None and published.is_known_by(day),
-        kind=_kind(claim, period),
-        statement=row.statement or None,
-        source_url=row.source_url or None,
+        difference=interval.distance(_nearest(interval, pledge.low, pledge.high)),
+        is_consistent=interval.overlaps(pledge.recorded),
+        is_known=announced is not None and day is not None and announced.is_known_by(day),
+        kind=_kind(claim, pledge.period),
+        statement=pledge.statement or None,
+        source_url=pledge.source_url or None,
     )
 
 

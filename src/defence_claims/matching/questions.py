@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from defence_claims.matching.sources import known_by_claim, primary_source
+from defence_claims.matching.coverage import Coverage
+from defence_claims.matching.sources import primary_source
 from defence_claims.matching.tables import Tables
 from defence_claims.model import Claim, ClaimRecord
 from defence_claims.periods import Period, PeriodKind
@@ -25,7 +26,7 @@ LOOKED_UP = frozenset(
 )
 """Indicators whose figures stand in a table or are counted from one."""
 
-_YEARS_AROUND = (-2, -1, 0, 1)  # DESIGN of readings: the years a speaker may have meant
+_YEARS_AROUND = (-2, -1, 0, 1)  # the years a speaker may have meant (rule `readings`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Question:
     record: ClaimRecord
     primary: str | None
     years: tuple[int, ...]
+    is_held_in_part: bool  # the edition known that day is not held for this figure
 
     @property
     def claim(self) -> Claim:
@@ -42,14 +44,42 @@ class Question:
         return self.record.claim
 
 
-def questions(records: Iterable[ClaimRecord], tables: Tables) -> tuple[Question, ...]:
+def questions(
+    records: Iterable[ClaimRecord], held: Coverage, tables: Tables
+) -> tuple[Question, ...]:
     """One question a claim."""
     found = []
     for record in records:
         years = stated_years(record.claim.time_period)
-        primary = primary_source(record, years, tables)
-        found.append(Question(record, primary, years or current_year(record, primary, tables)))
+        primary = primary_source(record, years, held, tables)
+        years = years or current_year(record, primary, held, tables)
+        found.append(
+            Question(record, primary, years, _is_held_in_part(record, primary, years, held))
+        )
     return tuple(found)
+
+
+def _is_held_in_part(
+    record: ClaimRecord, primary: str | None, years: tuple[int, ...], held: Coverage
+) -> bool:
+    """True where the newest edition of that day covers the year but not this figure.
+
+    Several editions are held as lists that newspapers printed. What such an edition
+    said beyond its list is not known, so its silence must not count against a claim.
+    """
+    if primary is None or record.date is None:
+        return False
+    known = held.known(primary, record.date)
+    if not known or not held.edition_years[known[0]] & set(years):
+        return False
+    claim = record.claim
+    indicator = str(claim.basis or claim.indicator)
+    return claim.counterpart_area is None and not any(
+        (edition, indicator, area, year) in held.held
+        for edition in known
+        for area in claim.ref_area
+        for year in years
+    )
 
 
 def stated_years(period: Period | None) -> tuple[int, ...]:
@@ -70,32 +100,30 @@ def stated_years(period: Period | None) -> tuple[int, ...]:
             return (period.start,)
 
 
-def current_year(record: ClaimRecord, primary: str | None, tables: Tables) -> tuple[int, ...]:
+def current_year(
+    record: ClaimRecord, primary: str | None, held: Coverage, tables: Tables
+) -> tuple[int, ...]:
     """The year that "is" and "now" can mean: the newest one in the tables of that day.
 
     Without a table of that day it is the year of the claim itself, and without a
     date there is no year.
     """
-    claim = record.claim
     if record.date is None:
         return ()
-    indicator = claim.basis or claim.indicator
-    areas = claim.ref_area
+    claim, this_year = record.claim, record.date.first.year
+    areas: Iterable[str] = claim.ref_area
     if claim.counterpart_area is not None:
-        year = record.date.first.year
-        areas = tuple(tables.members(claim.counterpart_area, year)) or areas
-    held = tables.observations
-    held = held[
-        (held["source"] == primary)
-        & (held["indicator"] == str(indicator))
-        & held["ref_area"].isin(areas)
-    ]
-    held = known_by_claim(held, record.date)
-    this_year = record.date.first.year
-    if held.empty:
-        return (this_year,)
-    newest = held[held["published"] == held["published"].max()]
-    return (min(int(newest["time_period"].max()), this_year),)
+        areas = tables.members(claim.counterpart_area, this_year) or areas
+    indicator = str(claim.basis or claim.indicator)
+    for edition in held.known(primary or "", record.date):
+        years = [
+            year
+            for year in held.edition_years[edition]
+            if any((edition, indicator, area, year) in held.held for area in areas)
+        ]
+        if years:
+            return (min(max(years), this_year),)
+    return (this_year,)
 
 
 def asked_cells(asked: Iterable[Question]) -> pd.DataFrame:

@@ -2,11 +2,9 @@
 
 import re
 
-import pandas as pd
-
+from defence_claims.matching.coverage import Coverage
 from defence_claims.matching.tables import Tables
 from defence_claims.model import ClaimRecord
-from defence_claims.periods import PartialDate
 from defence_claims.vocab import Indicator, Source
 
 _NAMED = (
@@ -18,38 +16,43 @@ _NAMED = (
 )
 
 
-def primary_source(record: ClaimRecord, years: tuple[int, ...], tables: Tables) -> str | None:
+def primary_source(
+    record: ClaimRecord, years: tuple[int, ...], held: Coverage, tables: Tables
+) -> str | None:
     """The source whose definition a claim is measured by (rule `primary-source`).
 
-    The source the words name; else NATO for its members and groups, the EU's own
+    The source the words name. Else NATO for its members and groups, the EU's own
     statistics for the EU, SIPRI for every other state, and the World Bank, which
-    repeats SIPRI, for what our extract of SIPRI lacks. The first of these that has
-    the year, or else the area; None when no table has the area.
+    repeats SIPRI, for what our extract of SIPRI lacks: the first of these that has
+    the year, or else the area. None when no table has the area.
     """
+    named = next((str(source) for source, words in _NAMED if _names(record, words)), None)
+    if named in held.editions:
+        return named
     claim = record.claim
-    indicator = str(claim.basis or claim.indicator)
-    areas = set(claim.ref_area) | ({claim.counterpart_area} - {None})
-    held = tables.observations
-    held = held[(held["indicator"] == indicator) & held["ref_area"].isin(areas)]
-    order = [s for s in _preferred(record, years, tables) if s in set(held["source"])]
-    if not order:
-        return None
-    with_year = set(held.loc[held["time_period"].isin(years), "source"])
-    return next((s for s in order if s in with_year), order[0])
+    areas = [_held_as(area) for area in (*claim.ref_area, claim.counterpart_area) if area]
+    has = held.sources(str(claim.basis or claim.indicator), areas)
+    order = [source for source in _by_area(record, years, tables) if source in has]
+    with_year = (source for source in order if has[source] & set(years))
+    return next(with_year, order[0] if order else None)
 
 
-def _preferred(record: ClaimRecord, years: tuple[int, ...], tables: Tables) -> list[str]:
+def _held_as(area: str) -> str:
+    """Europe's total is worked out from a row that NATO prints with Canada in it."""
+    return "NATO_EUR_CAN" if area == "NATO_EUR" else area
+
+
+def _by_area(record: ClaimRecord, years: tuple[int, ...], tables: Tables) -> list[str]:
     claim = record.claim
-    named = [str(source) for source, pattern in _NAMED if _names(record, pattern)]
     if claim.indicator in {Indicator.COUNT_OF_ALLIES, Indicator.RANK}:
-        return [*named, str(Source.NATO), str(Source.SIPRI)]
+        return [str(Source.NATO), str(Source.SIPRI)]
     if set(claim.ref_area) == {"EU"}:
-        return [*named, str(Source.EUROSTAT), str(Source.EDA)]
+        return [str(Source.EUROSTAT), str(Source.EDA)]
     year = years[0] if years else (record.date.first.year if record.date else 0)
     allies = tables.members("NATO", year) | {"NATO", "NATO_EUR_CAN", "NATO_EUR"}
     if set(claim.ref_area) <= allies:
-        return [*named, str(Source.NATO), str(Source.SIPRI), str(Source.WORLD_BANK)]
-    return [*named, str(Source.SIPRI), str(Source.WORLD_BANK)]
+        return [str(Source.NATO), str(Source.SIPRI), str(Source.WORLD_BANK)]
+    return [str(Source.SIPRI), str(Source.WORLD_BANK)]
 
 
 def _names(record: ClaimRecord, pattern: re.Pattern[str]) -> bool:
@@ -57,12 +60,3 @@ def _names(record: ClaimRecord, pattern: re.Pattern[str]) -> bool:
     return any(
         pattern.search(text) for text in (claim.attributed_source or "", claim.claimant.name)
     )
-
-
-def known_by_claim(observations: pd.DataFrame, day: PartialDate) -> pd.DataFrame:
-    """Only what was surely published on or before the day of a claim."""
-    known = {
-        text: PartialDate.parse(text).is_known_by(day)
-        for text in observations["published"].unique()
-    }
-    return observations[observations["published"].map(known).astype(bool)]

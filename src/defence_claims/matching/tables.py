@@ -5,6 +5,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from defence_claims.model import Edition
 from defence_claims.periods import PartialDate
 
 OBSERVATION_COLUMNS = (
@@ -41,7 +42,11 @@ class Tables(Protocol):
 
     @property
     def stated_counts(self) -> pd.DataFrame:
-        """How many allies meet 2%, as an edition or its press note states it."""
+        """How many allies meet a threshold, as an edition or its press note states it."""
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition, with the day it was published."""
 
     def members(self, group: str, year: int) -> frozenset[str]:
         """The areas that belonged to a group at some time in a year."""

@@ -34,13 +34,16 @@ def decide(
     primary_source: str | None,
     as_of: date,
     missing: str | None = None,
+    is_held_in_part: bool = False,
 ) -> Finding:
     """The finding for a claim.
 
     `comparisons` are all observations under every reading, each already marked
     with what the claim would have to mean (`kind`). `as_of` is the day from
     which the claim is looked at; a plan's year has passed when it lies before.
-    `missing` says why nothing could be compared, where the caller knows.
+    `missing` says why nothing could be compared, where the caller knows. With
+    `is_held_in_part` the edition of the claim's own day is not held for this figure,
+    and nothing later can count against the claim.
     """
     ordered = tuple(sorted(comparisons, key=_by_publication))
     readings = rank_readings(ordered)
@@ -57,7 +60,7 @@ def decide(
         missing=missing,
     )
     if claim.modality.is_level:
-        return _decide_level(base, stands)
+        return _decide_level(base, stands, is_held_in_part=is_held_in_part)
     return _decide_plan(claim, base, stands, as_of)
 
 
@@ -95,7 +98,7 @@ def _years_needed(claim: Claim) -> int:
     return 1
 
 
-def _decide_level(base: Finding, stands: Sequence[_Stand]) -> Finding:
+def _decide_level(base: Finding, stands: Sequence[_Stand], *, is_held_in_part: bool) -> Finding:
     on_the_day = next((s for s in reversed(stands) if s.is_known), None)
     latest = stands[-1] if stands else None
     held_then = on_the_day is not None and on_the_day.is_consistent
@@ -118,14 +121,11 @@ def _decide_level(base: Finding, stands: Sequence[_Stand]) -> Finding:
         )
     if any(c.is_consistent and c.kind is not ReadingKind.COMBINED for c in base.readings):
         return replace(base, kind=FindingKind.ANOTHER_READING, rule="another-reading")
-    if stands or _has_comparable(base.comparisons):
+    if stands and is_held_in_part:
+        return replace(base, rule="edition-held-in-part", missing="edition-held-in-part")
+    if stands:
         return replace(base, kind=FindingKind.NOT_SUPPORTED, rule="not-supported")
     return base
-
-
-def _has_comparable(comparisons: Iterable[Comparison]) -> bool:
-    """Another publisher's figure for the same area and year is enough to say no."""
-    return any(c.kind is ReadingKind.ANOTHER_SOURCE for c in comparisons)
 
 
 def _decide_plan(claim: Claim, base: Finding, stands: Sequence[_Stand], as_of: date) -> Finding:
@@ -137,7 +137,7 @@ def _decide_plan(claim: Claim, base: Finding, stands: Sequence[_Stand], as_of: d
             base,
             kind=FindingKind.RECORDED_PLEDGE,
             rule="recorded-plan",
-            recorded=tuple(sorted(recorded, key=lambda c: not c.is_known)),
+            recorded=tuple(sorted(recorded, key=lambda c: _agreement(claim, c))),
             was_met=was_met,
         )
     if stands and stands[-1].is_consistent:
@@ -154,6 +154,12 @@ def _decide_plan(claim: Claim, base: Finding, stands: Sequence[_Stand], as_of: d
             was_met=was_met,
         )
     return replace(base, rule="no-recorded-plan", was_met=was_met)
+
+
+def _agreement(claim: Claim, entry: Comparison) -> tuple[object, ...]:
+    """The entry that is nearest to the stated figure, known that day, recorded first."""
+    when = entry.published.first if entry.published else date.max
+    return not entry.is_known, abs(entry.observed - claim.figure), when
 
 
 def _was_met(claim: Claim, stands: Sequence[_Stand], as_of: date) -> bool | None:
@@ -200,12 +206,13 @@ def _variety(comparison: Comparison) -> tuple[object, ...]:
 
 def _closeness(comparison: Comparison) -> tuple[object, ...]:
     """Consistent ones first, then by distance; ties by how little they ask of the words."""
-    plausibility = _PLAUSIBILITY.index(comparison.kind)
+    published = comparison.published.first.toordinal() if comparison.published else 0
+    is_plan = comparison.kind is ReadingKind.PLAN
     return (
         not comparison.is_consistent,
         abs(comparison.difference),
-        plausibility,
+        _PLAUSIBILITY.index(comparison.kind),
         not comparison.is_known,
-        # Of two equal ones the later publication is the better evidence.
-        -(comparison.published.first.toordinal() if comparison.published else 0),
+        # A plan counts from when it was first made, a table from its last word.
+        published if is_plan else -published,
     )

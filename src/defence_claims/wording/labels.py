@@ -62,6 +62,8 @@ def value(number: Decimal, unit: str, *, out_of: int | None = None) -> str:
         return f"{place} of {out_of}" if out_of else place
     if unit == Unit.ALLIES:
         return f"{plain(number)} of {out_of}" if out_of else plain(number)
+    if unit == Unit.RATIO:
+        return f"{plain(number)} to 1"
     if unit == Unit.PERSONS:
         return plain(number.quantize(Decimal(1)))
     if unit in set(Unit):
@@ -92,38 +94,80 @@ def claimed(claim: Claim) -> str:
     """The claimed figure in a few words: "4.7%", "over 4%", "about 10%", "23 allies"."""
     if claim.indicator is Indicator.RANK:
         return f"{value(claim.figure, claim.unit_measure)} place"
-    if claim.figure_high is not None:
-        low = plain(Decimal(claim.value)) if claim.unit_mult == 0 else claim.value
-        return f"{low}\N{EN DASH}{value(claim.figure_high, claim.unit_measure)}"
-    bound = _BOUND_WORDS.get(claim.comparator, "about " if claim.approximate else "")
-    if claim.approximate and claim.comparator is Comparator.LT:
-        bound = "nearly "
-    if claim.approximate and claim.comparator is Comparator.GT:
-        bound = "just over "
-    text = _claimed_value(claim)
     allies = " allies" if claim.indicator is Indicator.COUNT_OF_ALLIES else ""
-    return f"{bound}{text}{allies}"
+    return f"{_bound(claim)}{_claimed_value(claim)}{allies}"
+
+
+def is_bare(claim: Claim) -> bool:
+    """True where the figure stands without a word of bound or doubt."""
+    return not _bound(claim) and claim.comparator is not Comparator.RANGE
+
+
+def _bound(claim: Claim) -> str:
+    if claim.approximate:
+        hedged = {Comparator.LT: "nearly ", Comparator.GT: "just over "}
+        return hedged.get(claim.comparator, "about ")
+    return _BOUND_WORDS.get(claim.comparator, "")
 
 
 def _claimed_value(claim: Claim) -> str:
     """The figure with the decimals it was printed with."""
-    if claim.unit_measure in set(Unit):
-        return value(Decimal(claim.value).scaleb(claim.unit_mult), claim.unit_measure)
-    decimals = max(0, -int(Decimal(claim.value).as_tuple().exponent))
-    return money(claim.figure, claim.unit_measure, decimals)
+    if claim.unit_measure not in set(Unit) or claim.unit_measure == Unit.USD_PPP:
+        currency = claim.unit_measure.replace("_PPP", " (PPP)")
+        decimals = max(0, -int(Decimal(claim.value).as_tuple().exponent))
+        text = money(claim.figure, currency, decimals)
+        return text.replace(claim.value, _range(claim), 1) if claim.value_high else text
+    if claim.value_high:
+        return value(claim.figure, claim.unit_measure).replace(claim.value, _range(claim), 1)
+    return value(claim.figure, claim.unit_measure)
+
+
+def _range(claim: Claim) -> str:
+    return f"{claim.value}\N{EN DASH}{claim.value_high}"
+
+
+_WITH_ARTICLE = ("United ", "European ", "Netherlands", "Philippines", "World")
+
+
+def area(code: str, names: Names) -> str:
+    """The name of an area in running text: "Poland", "the United States"."""
+    name = names.area_name(code)
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+
+def edition(edition: Edition) -> str:
+    """A publication in running text: "NATO's table of 17 June 2024"."""
+    owner = possessive(source_name(edition.source))
+    what = "annual report" if "annual report" in edition.short_title else "table"
+    return f"{owner} {what} of {day(edition.published)}"
+
+
+def possessive(name: str) -> str:
+    """The owner's form of a name: "NATO's", "Starmer's", "IISS'"."""
+    return f"{name}\N{RIGHT SINGLE QUOTATION MARK}{'' if name.endswith('s') else 's'}"
 
 
 def areas(claim: Claim, names: Names) -> str:
     """The areas of a claim in words: "Poland", "Poland, Estonia and Latvia"."""
-    told = [names.area_name(code) for code in claim.ref_area]
+    told = [area(code, names) for code in claim.ref_area]
     return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
 
 
+_INSTITUTIONS = {"institution", "news outlet", "news agency"}
+_FAMILY_NAME_FIRST = {"CHN", "KOR", "PRK", "TWN", "VNM"}
+_PARTICLES = {"da", "de", "del", "den", "der", "di", "la", "ten", "van", "von"}
+
+
 def surname(record: ClaimRecord) -> str:
-    """What a headline calls the claimant: a person's last name, an organisation whole."""
+    """What a headline calls the claimant: a person's family name, an institution whole."""
     claimant = record.claim.claimant
-    is_person = claimant.role is not None and " " in claimant.name
-    return claimant.name.rsplit(" ", 1)[-1] if is_person else claimant.name
+    words = claimant.name.split()
+    if claimant.role is None or claimant.role in _INSTITUTIONS or len(words) == 1:
+        return claimant.name
+    if claimant.ref_area in _FAMILY_NAME_FIRST:
+        return words[0]
+    particle = next((i for i, word in enumerate(words) if i and word in _PARTICLES), None)
+    return " ".join(words[particle:] if particle else words[-1:])
 
 
 def source_name(source: str) -> str:
@@ -134,3 +178,23 @@ def source_name(source: str) -> str:
 def period(claim: Claim) -> str:
     """The stated period, or "" where the words name none."""
     return "" if claim.time_period is None else str(claim.time_period)
+
+
+def indicator(code: Indicator) -> str:
+    """What an indicator is called on screen."""
+    return _INDICATORS[code]
+
+
+_INDICATORS = {
+    Indicator.SHARE_OF_GDP: "Share of GDP",
+    Indicator.AMOUNT: "Amount of money",
+    Indicator.CHANGE: "Change",
+    Indicator.COUNT_OF_ALLIES: "Number of allies",
+    Indicator.RANK: "Rank",
+    Indicator.SHARE_OF_TOTAL: "Share of a total",
+    Indicator.SHARE_OF_BUDGET: "Share of the budget",
+    Indicator.EQUIPMENT_SHARE: "Equipment share",
+    Indicator.PERSONNEL: "Armed forces, persons",
+    Indicator.PER_CAPITA: "Per head",
+    Indicator.OTHER: "Other",
+}

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from defence_claims.model import ClaimRecord, Comparison, Finding
-from defence_claims.vocab import FindingKind, Indicator, Modality, ReadingKind
+from defence_claims.periods import PartialDate
+from defence_claims.vocab import (
+    Comparator,
+    FindingKind,
+    Indicator,
+    Modality,
+    ReadingKind,
+    Source,
+)
 from defence_claims.wording import labels
 from defence_claims.wording.labels import Names
 
@@ -13,7 +21,9 @@ _MISSING = {
     "it is not worked out here yet.",
     "no-year": "Neither the words nor a date say which year is meant.",
     "no-table": "No table here has this figure for {area}.",
-    "no-figure": "No edition here has this figure for {area} and {year}.",
+    "no-figure": "{source} tables here have no such figure for {area} and {year}.",
+    "edition-held-in-part": "The edition of that day is held here only in part and lacks this "
+    "figure, so that later editions cannot be held against it.",
 }
 
 _PLAN_WORDS = {
@@ -49,24 +59,30 @@ def headline(record: ClaimRecord, finding: Finding, names: Names) -> str:
         case FindingKind.RECORDED_PLEDGE:
             outcome = {None: "", True: ", and was met", False: ", and was not met"}
             word = _PLAN_WORDS[record.claim.modality]
+            if not finding.recorded[0].is_known and finding.recorded[0].published:
+                return f"{subject} was put on record later{outcome[finding.was_met]}"
             return f"{subject} is a {word} on record{outcome[finding.was_met]}"
         case FindingKind.NOT_CHECKABLE:
             return f"{subject} cannot be checked with the tables here"
 
 
 def _subject(record: ClaimRecord, names: Names) -> str:
+    """Whose figure, of what: "Rutte's 4.7% for Poland", "Rutte on Russia: about 10%"."""
     claim = record.claim
-    name = labels.surname(record)
-    owner = f"{name}\N{RIGHT SINGLE QUOTATION MARK}{'' if name.endswith('s') else 's'}"
-    what = labels.claimed(claim)
+    name, what = labels.surname(record), labels.claimed(claim)
     if claim.indicator is Indicator.COUNT_OF_ALLIES:
-        return f"{owner} {what} at {claim.threshold}%"
-    kind = {
-        Indicator.CHANGE: " change",
-        Indicator.EQUIPMENT_SHARE: " for equipment",
+        side = "below" if claim.threshold_comparator is Comparator.LT else "at"
+        what = f"{what} {side} {claim.threshold}%"
+        return f"{labels.possessive(name)} {what}" if labels.is_bare(claim) else f"{name}: {what}"
+    what += {
+        Indicator.CHANGE: " more",
+        Indicator.EQUIPMENT_SHARE: " on equipment",
         Indicator.PERSONNEL: " under arms",
     }.get(claim.indicator, "")
-    return f"{owner} {what}{kind} for {labels.areas(claim, names)}"
+    area = labels.areas(claim, names)
+    if labels.is_bare(claim):
+        return f"{labels.possessive(name)} {what} for {area}"
+    return f"{name} on {area}: {what}"
 
 
 def _other_reading(finding: Finding, source: str) -> str:
@@ -75,7 +91,8 @@ def _other_reading(finding: Finding, source: str) -> str:
         case ReadingKind.PLAN:
             return "was a plan, stated as a level"
         case ReadingKind.ANOTHER_SOURCE:
-            return f"is {labels.source_name(best.source)}\N{RIGHT SINGLE QUOTATION MARK}s figure, not {source}\N{RIGHT SINGLE QUOTATION MARK}s"
+            theirs, ours = (labels.possessive(n) for n in (labels.source_name(best.source), source))
+            return f"is {theirs} figure, not {ours}"
         case ReadingKind.ANOTHER_YEAR:
             return f"fits {best.time_period}, not the year it was said of"
         case _:
@@ -129,17 +146,33 @@ def reason(record: ClaimRecord, finding: Finding, names: Names) -> str:
 
 
 def _edition(comparison: Comparison, names: Names) -> str:
-    edition = names.edition(comparison.edition)
-    return f"{edition.short_title} of {labels.day(edition.published)}"
+    """Who said so, as the beginning of a sentence."""
+    if comparison.source == Source.NATIONAL:
+        when = labels.day(comparison.published)
+        return f"A plan or pledge of {labels.area(comparison.ref_area, names)}{_in(when)}"
+    told = labels.edition(names.edition(comparison.edition))
+    return told[0].upper() + told[1:]
+
+
+def _in(when: str) -> str:
+    return f" ({when})" if when else ""
 
 
 def _figures(comparisons: Sequence[Comparison], names: Names) -> str:
-    """ "4.12% (estimate) for 2024", or one figure an area where there are several."""
+    """ "4.12% (estimate) for 2024"; one figure an area, or the span of several years."""
+    first = comparisons[0]
     if len({c.ref_area for c in comparisons}) > 1:
-        year = comparisons[0].time_period
-        each = [f"{names.area_name(c.ref_area)} {labels.observed(c)}" for c in comparisons]
-        return f"{', '.join(each)} for {year}"
-    return ", ".join(f"{labels.observed(c)} for {c.time_period}" for c in comparisons)
+        each = [f"{labels.observed(c)} for {labels.area(c.ref_area, names)}" for c in comparisons]
+        return f"{', '.join(each)} in {first.time_period}"
+    if len(comparisons) == 1:
+        return f"{labels.observed(first)} for {first.time_period}"
+    low, high = (f(comparisons, key=lambda c: c.observed) for f in (min, max))
+    years = sorted(c.time_period for c in comparisons)
+    unit = first.unit_measure
+    return (
+        f"{labels.value(low.observed, unit)} to {labels.value(high.observed, unit)} "
+        f"for {years[0]}\N{EN DASH}{years[-1]}"
+    )
 
 
 def _then(finding: Finding, names: Names) -> str:
@@ -180,48 +213,48 @@ def _now(finding: Finding, names: Names) -> str:
 
 def _never(record: ClaimRecord, finding: Finding, names: Names) -> str:
     claim = record.claim
+    owner = labels.possessive(labels.source_name(finding.primary_source or "NATO"))
     if not finding.latest:
-        other = next(c for c in finding.readings if c.kind is not ReadingKind.COMBINED)
-        return (
-            f"No edition of {_owner(finding)} tables has this figure; "
-            f"{_edition(other, names)} has {_figures((other,), names)}."
-        )
-    year = finding.latest[0].time_period
-    first = f"No edition of {_owner(finding)} tables bears out {labels.claimed(claim)} for {year}:"
-    steps = [_then_short(finding)]
+        return f"{owner[0].upper()}{owner[1:]} tables have no such figure."
+    years = sorted({c.time_period for c in finding.latest})
+    told = str(years[0]) if len(years) == 1 else f"{years[0]}\N{EN DASH}{years[-1]}"
+    steps = [_then_short(finding, names)]
     later = [
         c
         for c in finding.comparisons
         if c.kind is ReadingKind.AS_STATED and not c.is_known and c not in finding.latest
     ]
-    if later and len(claim.ref_area) == 1:
-        steps.append(f"{labels.observed(later[0])} in {labels.day(later[0].published)}")
-    return f"{first} {', '.join(steps)}, {_figures(finding.latest, names)} now."
+    if later and len(finding.latest) == 1 and later[0].observed != finding.latest[0].observed:
+        steps.append(f"{labels.observed(later[0])} in {_month(later[0])}")
+    return (
+        f"No edition of {owner} tables bears out {labels.claimed(claim)} for {told}: "
+        f"{', '.join(steps)}, {_figures(finding.latest, names)} now."
+    )
 
 
-def _then_short(finding: Finding) -> str:
+def _month(comparison: Comparison) -> str:
+    when = comparison.published
+    return labels.day(PartialDate(when.text[:7])) if when else ""
+
+
+def _then_short(finding: Finding, names: Names) -> str:
     if not finding.on_the_day:
         return "no figure on the day"
-    return f"{', '.join(labels.observed(c) for c in finding.on_the_day)} on the day"
-
-
-def _owner(finding: Finding) -> str:
-    name = labels.source_name(finding.primary_source) if finding.primary_source else "the"
-    return f"{name}\N{RIGHT SINGLE QUOTATION MARK}s"
+    if len(finding.on_the_day) == 1:
+        return f"{labels.observed(finding.on_the_day[0])} on the day"
+    return f"{_figures(finding.on_the_day, names)} on the day"
 
 
 def _reading(best: Comparison, names: Names) -> str:
     figure = f"{labels.observed(best)} for {best.time_period}"
     match best.kind:
         case ReadingKind.PLAN:
-            owner = names.area_name(best.ref_area)
-            when = labels.day(best.published)
-            told = f" ({when})" if when else ""
-            return f"A plan or pledge of {owner} did say {figure}{told}."
+            return f"{_edition(best, names)} did say {figure}."
         case ReadingKind.ANOTHER_DEFINITION if best.basis is Indicator.AMOUNT:
             return f"By amount, {_edition(best, names)} gives {figure}."
-        case ReadingKind.ANOTHER_DEFINITION:
-            return f"In {str(best.price_base).replace('_', ' ')} prices {_edition(best, names)} has {figure}."
+        case ReadingKind.ANOTHER_DEFINITION if best.price_base:
+            prices = str(best.price_base).replace("constant_", "prices of ")
+            return f"In {prices}, {_edition(best, names)} has {figure}."
         case _:
             return f"{_edition(best, names)} has {figure}."
 
@@ -229,11 +262,11 @@ def _reading(best: Comparison, names: Names) -> str:
 def _recorded(finding: Finding, names: Names) -> str:
     entry = finding.recorded[0]
     when = labels.day(entry.published)
-    told = f", {when}" if when else ""
+    told = _in(when)
     figure = labels.value(entry.observed, entry.unit_measure)
-    year = f" for {entry.time_period}" if entry.time_period else ""
+    year = f" in {entry.time_period}" if entry.time_period else ""
     lead = "On record" if finding.kind is FindingKind.RECORDED_PLEDGE else "The record says"
-    return f"{lead}: {figure}{year}, {names.area_name(entry.ref_area)}{told}."
+    return f"{lead}: {figure}{year} for {labels.area(entry.ref_area, names)}{told}."
 
 
 def _outcome(finding: Finding, names: Names) -> str:
@@ -245,10 +278,17 @@ def _outcome(finding: Finding, names: Names) -> str:
 
 def _not_checkable(record: ClaimRecord, finding: Finding, names: Names) -> str:
     claim = record.claim
-    if claim.modality.is_level or finding.missing in {"kind-not-computed", "no-purchasing-power"}:
-        return _MISSING[finding.missing or "no-table"].format(
-            area=labels.areas(claim, names), year=labels.period(claim) or "that year"
+    missing = finding.missing or "no-table"
+    if claim.modality.is_level or missing in {"kind-not-computed", "no-purchasing-power"}:
+        source = labels.possessive(labels.source_name(finding.primary_source or "NATO"))
+        told = _MISSING[missing].format(
+            area=labels.areas(claim, names),
+            year=labels.period(claim) or "that year",
+            source=source[0].upper() + source[1:],
         )
+        if missing in {"no-figure", "edition-held-in-part"} and finding.readings:
+            told = f"{told} {_reading(finding.readings[0], names)}"
+        return told
     word = _PLAN_WORDS[claim.modality]
     told = f"No plan, target or pledge on record here gives this {word}"
     if claim.modality is Modality.PROPOSAL:

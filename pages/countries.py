@@ -1,0 +1,4 @@
+import src
+from defence_claims.ui.frame import page
+with page("x") as data:
+    pass

@@ -1,0 +1,83 @@
+"""A claim in its own words, and its finding beside it."""
+
+from html import escape
+from urllib.parse import quote as url_quote
+
+import streamlit as st
+
+from defence_claims.dataset import Dataset
+from defence_claims.exports import claim_citation, comparisons_extract
+from defence_claims.model import ClaimRecord
+from defence_claims.ui.downloads import csv_button
+from defence_claims.ui.words import badge, by_line, plain, quote_html, small
+from defence_claims.views.claim import siblings
+from defence_claims.vocab import Indicator
+from defence_claims.wording import labels, sentences
+
+
+def quote_card(record: ClaimRecord) -> None:
+    """The quote with its figure marked, who said it, and what is not known about it."""
+    with st.container(border=True):
+        st.html(quote_html(record.claim.quote))
+        by_line(record)
+        link = article_link(record)
+        if link:
+            st.link_button("Open the article", link, icon=":material/open_in_new:")
+
+
+def article_link(record: ClaimRecord) -> str | None:
+    """The article's address, with a text fragment that opens it at the quote."""
+    url = record.article.url
+    if url is None or "#" in url:
+        return url
+    return f"{url}#:~:text={url_quote(record.claim.quote.exact, safe='').replace('-', '%2D')}"
+
+
+def finding_note(record: ClaimRecord, data: Dataset) -> None:
+    """The finding's badge and the reason in a few sentences."""
+    finding = data.finding(record)
+    with st.container(gap="xsmall"):
+        badge(finding)
+        st.markdown(plain(sentences.reason(record, finding, data.reference)))
+
+
+def further_findings(record: ClaimRecord, data: Dataset) -> None:
+    """Other figures of the same article, each with its own badge and reason."""
+    for other in siblings(record, data):
+        finding = data.finding(other)
+        with st.container(gap="xsmall"):
+            badge(finding, about=_object(other, data))
+            small(escape(sentences.reason(other, finding, data.reference)))
+            st.page_link(
+                "pages/claim.py",
+                label="See this claim",
+                query_params={"id": other.claim.id},
+            )
+
+
+def _object(record: ClaimRecord, data: Dataset) -> str:
+    claim = record.claim
+    if claim.indicator is Indicator.RANK and claim.quote.figure:
+        group = data.reference.area_name(claim.counterpart_area or "NATO")
+        return f"{labels.claimed(claim)} in {group}"
+    return f"{labels.claimed(claim)}, {labels.areas(claim, data.reference)}"
+
+
+def claim_actions(record: ClaimRecord, data: Dataset) -> None:
+    """Take the claim along: link, comparisons as CSV, citation."""
+    with st.container(horizontal=True, gap="small"):
+        with st.popover("Link", icon=":material/link:"):
+            st.code(claim_address(record), language=None, wrap_lines=True)
+        csv_button(
+            lambda: comparisons_extract(record, data),
+            name=f"defence-claims-{record.claim.id}",
+            key="claim/csv",
+        )
+        with st.popover("Cite", icon=":material/format_quote:"):
+            st.code(claim_citation(record, data), language=None, wrap_lines=True)
+
+
+def claim_address(record: ClaimRecord) -> str:
+    """The address of a claim's page on this server."""
+    base = st.context.url or ""
+    return f"{base.split('?')[0].split('#')[0]}?id={record.claim.id}"

@@ -1,0 +1,47 @@
+"""Pick one claim, and keep the choice in the link."""
+
+import streamlit as st
+
+from defence_claims.dataset import Dataset
+from defence_claims.model import ClaimRecord
+from defence_claims.ui.links import follow_link, link_params, write_link
+from defence_claims.ui.words import plain
+from defence_claims.urlstate import LONGEST_TEXT, known_values
+from defence_claims.wording import sentences
+
+_SCOPE = "claim"
+_KEY = "claim/id"
+
+FOUNDING_CLAIM = "pol-2025-share-01"
+"""Shown when a link names no claim: the one the whole product was built around."""
+
+
+def chosen_claim(data: Dataset) -> ClaimRecord | None:
+    """The claim of the link; None, with words about what to do, where there is none."""
+    ids = [record.claim.id for record in data.records]
+    if not ids:
+        st.info("There are no claims yet. Add a file to data/claims/ and reload the page.")
+        return None
+    ignored: list[str] = []
+    asked = known_values(link_params().get("id", ()), frozenset(ids), "id", ignored)
+    if ignored:
+        st.info(
+            f"There is no claim {plain(ignored[0].removeprefix('id=')[:LONGEST_TEXT])} here. "
+            "Pick one below, or look through all of them on the Claims page.",
+            icon=":material/link_off:",
+        )
+    first = FOUNDING_CLAIM if FOUNDING_CLAIM in ids else ids[0]
+    follow_link(_SCOPE, {_KEY: asked[0] if asked else first})
+    headlines = {
+        r.claim.id: sentences.headline(r, data.finding(r), data.reference) for r in data.records
+    }
+    chosen = st.selectbox(
+        "Claim",
+        ids,
+        key=_KEY,
+        format_func=headlines.__getitem__,
+        label_visibility="collapsed",
+        help="Type to search all claims",
+    )
+    write_link(_SCOPE, {"id": [chosen]})
+    return data.record(chosen)

@@ -1,0 +1,158 @@
+"""The parts of the claim page: two charts, two tables, each with title and source."""
+
+import pandas as pd
+import streamlit as st
+
+from defence_claims.charts import claim_series, scale_for
+from defence_claims.charts.publication import publication_steps
+from defence_claims.dataset import Dataset
+from defence_claims.model import ClaimRecord
+from defence_claims.ui.figures import chart, table
+from defence_claims.ui.look import is_phone, style
+from defence_claims.ui.words import plain, source_line, titled
+from defence_claims.views import claim as views
+from defence_claims.views.claim import ClaimView
+from defence_claims.wording import labels, titles
+
+
+def main_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:
+    """The claim on the series of every source, by year."""
+    claim, finding = record.claim, data.finding(record)
+    title = titles.revisions(
+        claim, view.all_editions, view.years, finding.primary_source, data.reference
+    )
+    titled(
+        title,
+        f"{titles.measure(claim)}. Hollow and dotted: the source\N{RIGHT SINGLE QUOTATION MARK}s "
+        "own estimates. Yellow: the claim, as wide as its rounding.",
+    )
+    if view.series.empty:
+        _instead(record, data)
+        return
+    scale = scale_for(claim.unit_measure, _largest(view))
+    chart(
+        claim_series(view.series, view.mark, style(), scale, view.guideline, view.plan),
+        key="claim/series",
+        alt=titles.chart_alt(record, finding, view.series, data.reference),
+        has_tools=True,
+    )
+    source_line(f"Sources: {'; '.join(view.sources)}.", titles.caveat(finding))
+
+
+def _largest(view: ClaimView) -> float:
+    return max([abs(view.mark.value), float(view.series["value"].abs().max())])
+
+
+def _instead(record: ClaimRecord, data: Dataset) -> None:
+    """What to do where nothing can be drawn."""
+    area = labels.areas(record.claim, data.reference)
+    with st.container(border=True):
+        st.markdown(
+            plain(
+                f"The tables here have no series of this kind for {area}, so there is nothing to "
+                "draw the claim on. The Countries page shows what they do have."
+            )
+        )
+        st.page_link(
+            "pages/countries.py",
+            label=f"See {area}",
+            query_params={"country": list(record.claim.ref_area)},
+        )
+
+
+def publication_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:
+    """The figures for the claim's years by the day they were published."""
+    if not view.years:
+        return
+    area = labels.areas(record.claim, data.reference)
+    titled(
+        "What the table said that day, and since",
+        f"{area}, {titles.measure(record.claim)[0].lower()}{titles.measure(record.claim)[1:]}, "
+        "by day of publication. A step holds until the next edition.",
+    )
+    part = view.all_editions[view.all_editions["time_period"].isin(view.years)]
+    chart(
+        publication_steps(
+            part,
+            view.mark,
+            view.years,
+            style(),
+            scale_for(record.claim.unit_measure, _largest(view)),
+            view.plan,
+            data.as_of,
+        ),
+        key="claim/steps",
+        alt=f"Step chart of the figures for {area} by day of publication; the table beside it "
+        "has every value.",
+    )
+
+
+def then_and_now_table(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:
+    """What each edition said for the claim's years, split at the day of the claim."""
+    frame = views.then_and_now(record, view, data)
+    if frame.empty:
+        return
+    area = labels.areas(record.claim, data.reference)
+    titled(
+        "Then and now",
+        f"{area}. {titles.measure(record.claim)}. e: estimate. A dash: the edition has no "
+        "figure for that year.",
+    )
+    years = tuple(str(year) for year in view.years)
+    table(
+        _with_sections(frame, years),
+        alt=f"What each edition said about {area}",
+        numbers=years,
+    )
+
+
+def _with_sections(frame: pd.DataFrame, years: tuple[str, ...]) -> pd.DataFrame:
+    """The rows under the headings "Known that day" and "Learned later"."""
+    empty = dict.fromkeys(["Published", *years], "")
+    rows: list[dict[str, str]] = []
+    for section in ("Known that day", "Learned later"):
+        part = frame[frame["section"] == section]
+        if part.empty and section == "Learned later":
+            continue
+        rows.append({"Edition": section, **empty})
+        if part.empty:
+            rows.append({"Edition": "No edition had these years", **empty, "Published": " "})
+        rows += [
+            {"Edition": row["edition"], "Published": row["published"]}
+            | {year: row[year] for year in years}
+            for row in part.to_dict("records")
+        ]
+    return pd.DataFrame(rows)
+
+
+def readings_table(record: ClaimRecord, data: Dataset) -> None:
+    """What would make the claim true, closest first."""
+    frame = views.readings_table(record, data)
+    if frame.empty:
+        return
+    claimed = labels.claimed(record.claim)
+    titled(
+        f"What would make {claimed} true?",
+        f"Readings of the claim, closest first. {views.interval_words(record)}",
+    )
+    verdicts = [
+        f":green-badge[:material/check: {plain(text)}]"
+        if holds
+        else f":gray-badge[:material/close: {plain(text)}]"
+        for text, holds in zip(frame["against"], frame["is_consistent"], strict=True)
+    ]
+    shown = pd.DataFrame(
+        {
+            "Reading": frame["reading"].map(plain),
+            "Source and edition": frame["source"].map(plain),
+            "Year": frame["year"],
+            "Figure": frame["figure"],
+            f"Against {claimed}": verdicts,
+            "When": frame["when"],
+        }
+    )
+    if is_phone():
+        shown["Reading"] = shown["Reading"] + " (" + shown.pop("Source and edition") + ")"
+        shown = shown.drop(columns=["When", "Year"])
+    table(shown, alt="Readings that would make the claim true", numbers=("Figure",))
+    source_line(views.readings_note(record, data))

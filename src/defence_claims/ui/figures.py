@@ -1,0 +1,53 @@
+"""Put figures and tables on the page, each with its text alternative."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from defence_claims.ui.look import is_phone, palette
+
+_QUIET = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+_TOOLS = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "responsive": True,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "svg", "scale": 1},
+}
+
+
+def chart(figure: go.Figure, *, key: str, alt: str, has_tools: bool = False) -> None:
+    """Draw a figure; `alt` says in words what it shows."""
+    config = _TOOLS if has_tools and not is_phone() else _QUIET
+    st.plotly_chart(figure, key=key, theme=None, config=config, alt=alt)
+
+
+def table(frame: pd.DataFrame, *, alt: str, numbers: tuple[str, ...] = ()) -> None:
+    """A static table that wraps and reads aloud; `numbers` are columns set to the right.
+
+    Printed figures are texts such as "4.12e". A table sets figures to the right only
+    in numeric columns, so those columns carry a number that is printed as its text.
+    """
+    plain = frame.assign(**{name: 0.0 for name in numbers})
+    styler = plain.style.hide(axis="index")
+    for name in numbers:
+        for row, text in zip(plain.index, frame[name], strict=True):
+            styler = styler.format(_printer(str(text)), subset=([row], [name]))
+    for row in plain.index[_is_section(frame)]:
+        styler = styler.set_properties(
+            subset=([row], list(plain.columns)),
+            **{"background-color": palette().card, "font-weight": "600"},
+        )
+    st.table(styler, border="horizontal", hide_index=True, alt=alt)
+
+
+def _printer(text: str) -> Callable[[object], str]:
+    return lambda _value: text
+
+
+def _is_section(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Rows that hold nothing but a heading in their first cell."""
+    rest = frame.iloc[:, 1:].astype("str")
+    return (rest == "").all(axis="columns")

@@ -1,0 +1,96 @@
+"""The filter bar of the claims list, kept in the link."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from defence_claims.dataset import Dataset
+from defence_claims.ui.links import follow_link, link_params, write_link
+from defence_claims.ui.words import plain
+from defence_claims.urlstate import ALL_ALLIES, MANY, ClaimFilter
+from defence_claims.views import claims
+from defence_claims.vocab import FindingKind, Indicator
+from defence_claims.wording import labels, sentences
+
+_SCOPE = "claims"
+
+
+def claim_filter(data: Dataset) -> ClaimFilter:
+    """Draw the filter bar and return what it says; the link says the same."""
+    choices = claims.choices(data)
+    asked = ClaimFilter.from_params(link_params(), choices)
+    keys = (*MANY, "since", "until", "q")
+    follow_link(
+        _SCOPE,
+        {
+            _key(name): list(value) if name in MANY else value
+            for name, value in ((name, getattr(asked, name)) for name in keys)
+        },
+    )
+    chosen = _widgets(data)
+    write_link(_SCOPE, chosen.to_params())
+    if asked.ignored:
+        st.info(
+            f"The link asked for what is not here: {plain(', '.join(asked.ignored))}.",
+            icon=":material/link_off:",
+        )
+    return chosen
+
+
+def _key(name: str) -> str:
+    return f"{_SCOPE}/{name}"
+
+
+def _widgets(data: Dataset) -> ClaimFilter:
+    options = claims.options(data)
+    top = st.grid(columns=3, min_column_width=240, gap="small")
+    with top.container():
+        country = _many("Country", "country", options["country"], _country_name(data))
+    with top.container():
+        finding = _many(
+            "Finding",
+            "finding",
+            options["finding"],
+            lambda kind: sentences.finding_word(FindingKind(kind)),
+        )
+    with top.container():
+        indicator = _many(
+            "Indicator",
+            "indicator",
+            options["indicator"],
+            lambda code: labels.indicator(Indicator(code)),
+        )
+    with top.container():
+        claimant = _many("Who said it", "claimant", options["claimant"], str)
+    with top.container():
+        outlet = _many("Outlet", "outlet", options["outlet"], str)
+    with top.container(), st.container(horizontal=True, gap="small"):
+        first, last = claims.first_and_last_day(data)
+        since = st.date_input(
+            "From", key=_key("since"), value=None, min_value=first, max_value=last
+        )
+        until = st.date_input("To", key=_key("until"), value=None, min_value=first, max_value=last)
+    return ClaimFilter(
+        country=country,
+        claimant=claimant,
+        outlet=outlet,
+        indicator=indicator,
+        finding=finding,
+        since=since,
+        until=until,
+        q=st.text_input(
+            "Words in the quote", key=_key("q"), placeholder="Search quotes, for example: equipment"
+        ).strip(),
+    )
+
+
+def _many(
+    label: str, name: str, options: Sequence[str], told: Callable[[str], str]
+) -> tuple[str, ...]:
+    return tuple(
+        st.multiselect(label, options, key=_key(name), format_func=told, placeholder="All")
+    )
+
+
+def _country_name(data: Dataset) -> Callable[[str], str]:
+    return lambda code: "All allies" if code == ALL_ALLIES else data.reference.area_name(code)

@@ -1,0 +1,83 @@
+"""The frame of every page: head, menu, honest notice, footer.
+
+Each page must draw whole as the very first request of a fresh server, so the
+frame is drawn by the page itself and not by app.py
+(docs/adr/0003-automatic-pages-not-navigation.md).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from defence_claims.dataset import Dataset
+from defence_claims.errors import DefenceClaimsError
+from defence_claims.ui.data import dataset
+from defence_claims.ui.look import CSS, WIDTH
+from defence_claims.ui.words import plain, small
+
+MENU = (
+    ("app.py", "Front page"),
+    ("pages/claims.py", "Claims"),
+    ("pages/countries.py", "Countries"),
+    ("pages/sources.py", "Sources"),
+)
+
+
+@contextmanager
+def page(title: str) -> Iterator[Dataset]:
+    """Draw the frame around a page's own content and hand it the dataset.
+
+    Without a usable data folder the page says so and stops.
+    """
+    st.set_page_config(
+        page_title=f"{title} \N{MIDDLE DOT} Defence Claims",
+        page_icon="\N{STRAIGHT RULER}",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(CSS)
+    with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
+        _menu()
+        try:
+            data = dataset()
+        except DefenceClaimsError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+            st.stop()
+        _notice(data)
+        yield data
+        _footer(data)
+
+
+def _menu() -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(
+            '<p class="dc-name">Defence <span class="dc-mark">Claims</span></p>', width="content"
+        )
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            for path, label in MENU:
+                st.page_link(path, label=label)
+
+
+def _notice(data: Dataset) -> None:
+    """Say on every page that something is missing, and where to read what."""
+    if not data.faults:
+        return
+    count = len(data.faults)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f":material/warning: {count} fault{'s' if count > 1 else ''} in the data files. "
+            "What is sound is shown; what is not has been left out."
+        )
+        st.page_link("pages/sources.py", label="See what is wrong", width="content")
+
+
+def _footer(data: Dataset) -> None:
+    st.space("medium")
+    st.divider()
+    small(
+        f"Defence Claims, as of {data.as_of.isoformat()}, data {data.fingerprint}. "
+        "Figures belong to their publishers; SIPRI\N{RIGHT SINGLE QUOTATION MARK}s are for "
+        "non-commercial use. Findings follow fixed rules and are no judgement of a person.",
+        css="dc-source",
+    )

@@ -1,0 +1,37 @@
+"""Widgets and the address bar: a view is a link, and a link is a view.
+
+Streamlit's own binding writes the labels of choices into the URL; these links
+carry codes (?country=POL), so widgets are filled from the query parameters when
+a link is new to the session and written back after they were drawn
+(docs/adr/0004-links-carry-codes.md).
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+Params = dict[str, list[str]]
+
+
+def link_params() -> Params:
+    """The query parameters of the page, each with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def follow_link(scope: str, values: Mapping[str, object]) -> None:
+    """Give widgets the values of the link where the link is new to them.
+
+    A link is new on the first run, after Back or Forward, and when a page is
+    opened again; a person's own choices since then are kept.
+    """
+    is_new = st.session_state.get(f"{scope}/link") != link_params()
+    for key, value in values.items():
+        if is_new or key not in st.session_state:
+            st.session_state[key] = value
+
+
+def write_link(scope: str, params: Params) -> None:
+    """Make the address bar say what the page shows."""
+    if params != link_params():
+        st.query_params.from_dict(params)
+    st.session_state[f"{scope}/link"] = params

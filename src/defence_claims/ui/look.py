@@ -1,0 +1,37 @@
+"""Light or dark, wide or narrow: what the browser tells of the person's screen."""
+
+import streamlit as st
+
+from defence_claims.charts import DARK, LIGHT, Palette, Style
+
+WIDTH = 1120
+
+
+def palette() -> Palette:
+    """The colours of the theme the browser shows."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def is_phone() -> bool:
+    """True for a phone's browser; the width itself is never told to the server."""
+    headers = st.context.headers
+    return headers.get("sec-ch-ua-mobile") == "?1" or "Mobi" in (headers.get("user-agent") or "")
+
+
+def style() -> Style:
+    """How charts are drawn for this screen."""
+    return Style(palette(), is_phone=is_phone())
+
+
+CSS = """<style>
+.dc-mark{background:#FFD23F;color:#12171E;padding:.05em .18em;border-radius:2px;font-weight:600;
+-webkit-box-decoration-break:clone;box-decoration-break:clone}
+.dc-name{font-family:"Source Serif",serif;font-weight:600;font-size:1.25rem;margin:0;white-space:nowrap}
+.dc-quote{margin:0;padding:0;border:0}
+.dc-quote p{font-family:"Source Serif",serif;font-size:1.375rem;line-height:1.42;margin:0 0 .75rem;
+text-wrap:pretty;overflow-wrap:anywhere}
+.dc-quote .dc-around{opacity:.72}
+.dc-card{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.4;margin:0;overflow-wrap:anywhere}
+.dc-by{font-size:.875rem;line-height:1.45;margin:0;overflow-wrap:anywhere}
+.dc-source{font-size:.8125rem;line-height:1.5;margin:0;overflow-wrap:anywhere}
+</style>"""

@@ -1,0 +1,110 @@
+"""Words on the page: quotes, by-lines, titles, sources, badges.
+
+Everything that comes from data is escaped before our own few tags are put
+around it; quotes are never given to a Markdown or HTML renderer as they are.
+"""
+
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+from defence_claims.model import ClaimRecord, Finding, Quote
+from defence_claims.ui.look import palette
+from defence_claims.vocab import FindingKind, Reported
+from defence_claims.wording import labels, sentences
+
+_Colour = Literal["green", "violet", "orange", "red", "gray"]
+
+_BADGES: dict[FindingKind, tuple[_Colour, str]] = {
+    FindingKind.SUPPORTED: ("green", "check_circle"),
+    FindingKind.SUPPORTED_LATER: ("green", "update"),
+    FindingKind.REVISED_SINCE: ("violet", "history"),
+    FindingKind.SUPPORTED_FOR_A_TIME: ("violet", "history"),
+    FindingKind.ANOTHER_READING: ("orange", "alt_route"),
+    FindingKind.NOT_SUPPORTED: ("red", "cancel"),
+    FindingKind.RECORDED_PLEDGE: ("gray", "flag"),
+    FindingKind.NOT_CHECKABLE: ("gray", "help"),
+}
+
+
+def badge(finding: Finding, about: str = "") -> None:
+    """The finding in words, with icon and colour; `about` says of what it is."""
+    colour, icon = _BADGES[finding.kind]
+    word = sentences.badge(finding)
+    st.badge(f"{word}: {about}" if about else word, icon=f":material/{icon}:", color=colour)
+
+
+def quote_html(quote: Quote, *, is_card: bool = False) -> str:
+    """The anchored words with the figure marked; only our own tags are in it."""
+    before, figure, after = _around_figure(quote)
+    marked = f'<mark class="dc-mark">{escape(figure)}</mark>' if figure else ""
+    body = f"{escape(before)}{marked}{escape(after)}"
+    if is_card:
+        return f'<p class="dc-card">\u201c{body}\u201d</p>'
+    prefix = f'<span class="dc-around">\u2026{escape(quote.prefix)}</span>' if quote.prefix else ""
+    suffix = f'<span class="dc-around">{escape(quote.suffix)}\u2026</span>' if quote.suffix else ""
+    return f'<blockquote class="dc-quote"><p>\u201c{prefix}{body}{suffix}\u201d</p></blockquote>'
+
+
+def _around_figure(quote: Quote) -> tuple[str, str, str]:
+    if quote.figure is None:
+        return quote.exact, "", ""
+    return quote.exact.partition(quote.figure)
+
+
+def small(html: str, *, is_muted: bool = True, css: str = "dc-by") -> None:
+    """A line of small print; `html` is already escaped."""
+    colour = palette().muted if is_muted else palette().ink
+    st.html(f'<p class="{css}" style="color:{colour}">{html}</p>')
+
+
+def by_line(record: ClaimRecord, *, is_short: bool = False) -> None:
+    """Who said it, how it was reported, where and when; and what is not known."""
+    claim, article = record.claim, record.article
+    said = labels.day(record.date)
+    name = f"<b>{escape(claim.claimant.name)}</b>"
+    if is_short:
+        small(escape(", ".join(part for part in (claim.claimant.name, said) if part)))
+        return
+    role = f", {escape(claim.claimant.role)}" if claim.claimant.role else ""
+    how = {Reported.DIRECT: "Direct quote", Reported.INDIRECT: "Reported speech", None: ""}
+    facts = [how[claim.reported], claim.place or "", said, article.outlet or ""]
+    small(f"{name}{role}<br>{escape(', '.join(filter(None, facts)))}", is_muted=False)
+    small(escape(" ".join(_caveats(record))))
+
+
+def _caveats(record: ClaimRecord) -> list[str]:
+    article, claim = record.article, record.claim
+    told = []
+    if article.date_basis:
+        basis = article.date_basis
+        told.append(f"Date: {basis}{'' if basis.endswith('.') else '.'}")
+    unknown = [
+        word for word, known in (("Outlet", article.outlet), ("link", article.url)) if not known
+    ]
+    if unknown:
+        told.append(f"{' and '.join(unknown).capitalize()} not known.")
+    if claim.note:
+        told.append(claim.note)
+    return told
+
+
+def titled(sentence: str, subtitle: str) -> None:
+    """A chart's or table's title, a sentence, and what it measures."""
+    with st.container(gap="xxsmall"):
+        st.markdown(f"#### {plain(sentence)}")
+        small(escape(subtitle))
+
+
+def source_line(*lines: str) -> None:
+    """Where the figures above come from."""
+    small("<br>".join(escape(line) for line in lines if line), css="dc-source")
+
+
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()#+-.!|~$<>:"})
+
+
+def plain(text: str) -> str:
+    """Text for a Markdown element that must show as it is."""
+    return text.translate(_MARKDOWN)

@@ -1,0 +1,1 @@
+"""What each page shows, as frames and frozen values: no widgets, no drawing."""
