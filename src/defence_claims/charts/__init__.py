@@ -5,12 +5,19 @@ files, no rules, no verdicts. Titles, subtitles and sources belong to the page;
 `to_export` puts them into a copy for PNG and SVG.
 """
 
+from defence_claims.charts.alliance import strip, tiles
 from defence_claims.charts.base import Guideline, PlanMark, Style
 from defence_claims.charts.claim import claim_series
+from defence_claims.charts.country import compare_countries, country_fan
+from defence_claims.charts.dumbbell import dumbbell
+from defence_claims.charts.export import to_export
 from defence_claims.charts.marks import ClaimMark
+from defence_claims.charts.multiples import small_multiples
 from defence_claims.charts.palette import DARK, FINDING_LOOKS, LIGHT, FindingLook, Palette
+from defence_claims.charts.publication import publication_steps
 from defence_claims.charts.runs import SERIES_COLUMNS
 from defence_claims.charts.scale import Scale, scale_for
+from defence_claims.charts.spark import spark
 
 __all__ = [
     "DARK",
@@ -25,5 +32,14 @@ __all__ = [
     "Scale",
     "Style",
     "claim_series",
+    "compare_countries",
+    "country_fan",
+    "dumbbell",
+    "publication_steps",
     "scale_for",
+    "small_multiples",
+    "spark",
+    "strip",
+    "tiles",
+    "to_export",
 ]

@@ -126,6 +126,8 @@ def _scene(
     reports = [cut for run in reports if (cut := run.within(first, last)).points]
     looks = draw_order(lines, style)
     right, left = _tags(looks, mark.year, said, style, scale)
+    if not any(run.source == "NATO" for run in lines):
+        right = (right + _report_tags(reports, mark.year, style, scale))[:_MOST_LABELS]
     margin = {
         "l": 4,
         "r": margin_for(right, style, 94 if style.is_phone else 150),
@@ -134,6 +136,7 @@ def _scene(
     }
     levels = [p.value for run in lines + reports for p in run.points] + mark.levels
     levels += [plan.value] if plan and plan.year else []
+    levels += [] if lines or reports else [0.0]
     bottom, top = value_range(levels, scale, guideline.value if guideline else None)
     width, height = (352, 400) if style.is_phone else (700, 470)
     plane = Plane(first, last + 1, bottom, top, width - margin["r"] - 30, height - 76)
@@ -191,13 +194,23 @@ def _tags(
         is_latest = look.width == max(other.width for other in looks)
         if is_latest and not look.run.is_cut and points[-1] not in shown:
             shown.append(points[-1])
-        is_over = said is not None and not look.run.is_cut
-        ends_before = is_over and points[-1].x < year_of_day(said.first) - 0.1
+        day = None if said is None or look.run.is_cut else year_of_day(said.first)
+        ends_before = day is not None and points[-1].x < day - 0.1
         for point in shown:
             words = point_words(look, point, style, scale, with_year=True)
             tag = Tag(point.x, point.value, words, look.ink)
             (left if ends_before else right).append(tag)
     return right[:_MOST_LABELS], left
+
+
+def _report_tags(reports: Sequence[Run], year: int | None, style: Style, scale: Scale) -> list[Tag]:
+    """Labels for the crosses of the claimed year, newest first, where no line says as much."""
+    looks = [Drawn(run, style.palette.nato[2], "x-thin", 0, 7) for run in reports]
+    return [
+        Tag(point.x, point.value, point_words(look, point, style, scale, with_year=True), look.ink)
+        for look in sorted(looks, key=lambda look: look.run.age)
+        if (point := look.run.at(year)) is not None
+    ]
 
 
 def _draw_series(fig: go.Figure, scene: _Scene) -> None:

@@ -72,8 +72,8 @@ class Run:
 
     @property
     def is_line(self) -> bool:
-        """True where two years follow each other; anything less is a report of single years."""
-        return any(b.year - a.year == 1 for a, b in pairwise(self.points))
+        """True where at least four years follow each other; less is a report of single years."""
+        return sum(b.year - a.year == 1 for a, b in pairwise(self.points)) >= 3
 
     def at(self, year: int | None) -> Point | None:
         """The figure for a year."""

@@ -1,0 +1,204 @@
+"""The word against the table: what was said and what the table has, a row a claim."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from defence_claims.charts.base import HOVER, Guideline, Style, blank, safe, say_instead, text
+from defence_claims.charts.labels import text_width
+from defence_claims.charts.marks import hover_lines
+from defence_claims.charts.scale import scale_for
+
+GUIDELINES = (Guideline(2, "2% guideline"), Guideline(3.5, "3.5% goal for 2035"))
+_ROW = (34, 46)  # pixels, elsewhere and on a phone
+_ABOVE = 0.36  # of a row: where a phone has the name
+_SIGNS = {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
+_SYMBOLS = {
+    "gt": "triangle-right",
+    "ge": "triangle-right",
+    "lt": "triangle-left",
+    "le": "triangle-left",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    who: str
+    what: str
+    said: float
+    said_words: str
+    comparator: str
+    table: float | None
+    table_words: str
+    is_estimate: bool
+    source: str
+    glyph: str
+    word: str
+    short: str
+    tone: str
+    hover: str
+
+    @property
+    def both(self) -> list[float]:
+        return [self.said] if self.table is None else [self.said, self.table]
+
+    @property
+    def rank(self) -> float:
+        """Said minus table; rows without a figure go below all others."""
+        return float("inf") if self.table is None else self.said - self.table
+
+
+def dumbbell(
+    frame: pd.DataFrame, style: Style, guidelines: tuple[Guideline, ...] = GUIDELINES
+) -> go.Figure:
+    """Claims of shares of GDP against the table, the one furthest below the table on top.
+
+    `frame` has a row for each claim: `claim_id, who, what, claim_value, claim_printed,
+    comparator, table_value` (missing where there is none), `table_printed, is_estimate,
+    source, finding_glyph, finding_word, finding_short, tone` (a key of `Palette.tones`) and
+    `hover` (plain text, lines parted by newlines). The largest gap comes first.
+    """
+    rows = sorted(_rows(frame), key=lambda row: -row.rank if row.table is not None else 1e9)
+    names = max((text_width(f"{row.who}  {row.what}", 14.5) for row in rows), default=0)
+    words = max((text_width(f"{row.glyph} {row.word}", 13.5) for row in rows), default=0)
+    margin = {"l": 8, "r": 8} if style.is_phone else {"l": int(names) + 12, "r": int(words) + 12}
+    height = 64 + max(1, len(rows)) * _ROW[style.is_phone]
+    fig = blank(style, height, margin | {"t": 34, "b": 28})
+    fig.update_yaxes(visible=False, range=[len(rows) - 0.3, -0.75])
+    if not rows:
+        fig.update_xaxes(visible=False)
+        say_instead(fig, style, "No claim here has a figure to stand beside.")
+        return fig
+    low, high = _write_axis(fig, rows, guidelines)
+    for place, row in enumerate(rows):
+        _draw_row(fig, row, place, style, (low, high))
+    _draw_marks(fig, rows, style)
+    for guideline in guidelines:
+        if low <= guideline.value <= high:
+            _draw_guideline(fig, guideline, len(rows), style)
+    return fig
+
+
+def _rows(frame: pd.DataFrame) -> list[_Row]:
+    return [
+        _Row(
+            who=str(row["who"]),
+            what=str(row["what"]),
+            said=float(row["claim_value"]),
+            said_words=_said_words(str(row["claim_printed"]), str(row["comparator"])),
+            comparator=str(row["comparator"]),
+            table=None if pd.isna(row["table_value"]) else float(row["table_value"]),
+            table_words=str(row["table_printed"]),
+            is_estimate=bool(row["is_estimate"]),
+            source=str(row["source"]),
+            glyph=str(row["finding_glyph"]),
+            word=str(row["finding_word"]),
+            short=str(row["finding_short"]),
+            tone=str(row["tone"]),
+            hover=str(row["hover"]),
+        )
+        for row in frame.to_dict("records")
+    ]
+
+
+def _said_words(printed: str, comparator: str) -> str:
+    """Give the sign of "more than" where only the number was printed."""
+    return f"{_SIGNS.get(comparator, '')}{printed}" if printed[:1].isdigit() else printed
+
+
+def _write_axis(
+    fig: go.Figure, rows: list[_Row], guidelines: tuple[Guideline, ...]
+) -> tuple[float, float]:
+    values = [value for row in rows for value in row.both]
+    near = [g.value for g in guidelines if g.value <= max(values) + 0.5]
+    low, high = min([*values, *near]), max([*values, *near])
+    room = 0.12 * max(high - low, 1)
+    low, high = max(0.0, low - room), high + room
+    ticks, texts = scale_for("PC_GDP", high).ticks(low, high, 6)
+    texts[-1] += " of GDP"
+    fig.update_xaxes(range=[low, high], tickvals=ticks, ticktext=texts, showline=False, ticks="")
+    return low, high
+
+
+def _draw_row(
+    fig: go.Figure, row: _Row, place: int, style: Style, span: tuple[float, float]
+) -> None:
+    """Guide line, gap, name, finding, and the numbers outside the pair."""
+    palette = style.palette
+    line = {"type": "line", "y0": place, "y1": place, "layer": "below"}
+    fig.add_shape(x0=span[0], x1=span[1], line={"color": palette.grid, "width": 1}, **line)
+    who, what = f"<b>{safe(row.who)}</b>", safe(row.what)
+    tone = palette.tones[row.tone].text
+    paper = {"xref": "paper"}
+    if style.is_phone:
+        at = place - _ABOVE
+        over = paper | {"bgcolor": palette.background, "borderpad": 1}
+        text(fig, (0, at), f"{who} {what}", palette.ink, 12, "left", **over)
+        text(fig, (1, at), f"{row.glyph} {safe(row.short)}", tone, 12, "right", **over)
+    else:
+        names = f"{who}  <span style='color:{palette.muted}'>{what}</span>"
+        left = paper | {"xshift": 4 - fig.layout.margin.l}
+        text(fig, (0, place), names, palette.ink, 14, "left", **left)
+        text(fig, (1, place), f"{row.glyph} {safe(row.word)}", tone, 13, "left", xshift=10, **paper)
+    number = {"bgcolor": palette.background, "borderpad": 1}
+    side = 1 if row.table is None or row.said >= row.table else -1
+    anchors = {1: "left", -1: "right"}
+    said = safe(row.said_words)
+    text(fig, (row.said, place), said, palette.ink, 12, anchors[side], xshift=9 * side, **number)
+    if row.table is None:
+        # The row keeps its place and says what is missing.
+        beside, muted = 14 + text_width(said, 12), palette.muted
+        words = "no figure in the table"
+        text(fig, (row.said, place), words, muted, 12, "left", xshift=beside, **number)
+        return
+    gap = {"color": palette.rule, "width": 3}
+    fig.add_shape(x0=min(row.both), x1=max(row.both), line=gap, name="gap", **line)
+    ink = palette.of_source(row.source).text
+    at_table = (row.table, place)
+    words = safe(row.table_words)
+    text(fig, at_table, words, ink, 12, anchors[-side], xshift=-8 * side, **number)
+
+
+def _draw_marks(fig: go.Figure, rows: list[_Row], style: Style) -> None:
+    """Circles of the table, hollow for estimates; over them the yellow marks of the claims."""
+    palette = style.palette
+    known = [(place, row) for place, row in enumerate(rows) if row.table is not None]
+    inks = [palette.of_source(row.source).mark for _, row in known]
+    fills = [
+        palette.background if row.is_estimate else ink
+        for (_, row), ink in zip(known, inks, strict=True)
+    ]
+    fig.add_scatter(
+        x=[row.table for _, row in known],
+        y=[place for place, _ in known],
+        mode="markers",
+        marker={"size": 11, "color": fills, "opacity": 1, "line": {"color": inks, "width": 2.5}},
+        customdata=[hover_lines(row.hover) for _, row in known],
+        hovertemplate=HOVER,
+        meta={"source": "table", "edition": "", "part": "mark"},
+    )
+    fig.add_scatter(
+        x=[row.said for row in rows],
+        y=list(range(len(rows))),
+        mode="markers",
+        marker={
+            "size": 13,
+            "symbol": [_SYMBOLS.get(row.comparator, "diamond") for row in rows],
+            "color": palette.claim,
+            "opacity": 1,
+            "line": {"color": palette.claim_edge, "width": 1.5},
+        },
+        customdata=[hover_lines(row.hover) for row in rows],
+        hovertemplate=HOVER,
+        meta={"source": "claim", "edition": "", "part": "claim"},
+    )
+
+
+def _draw_guideline(fig: go.Figure, guideline: Guideline, count: int, style: Style) -> None:
+    x = {"x0": guideline.value, "x1": guideline.value}
+    line = {"color": style.palette.rule, "width": 1}
+    fig.add_shape(type="line", y0=count - 0.4, y1=-0.75, line=line, layer="below", **x)
+    at = (guideline.value, -0.75)
+    words = safe(guideline.words)
+    text(fig, at, words, style.palette.muted, 12, "center", yanchor="bottom")
