@@ -19,6 +19,7 @@ from defence_claims.vocab import (
     PriceBase,
     ReadingKind,
     Reported,
+    Rule,
 )
 
 
@@ -191,7 +192,7 @@ class Finding:
 
     claim_id: str
     kind: FindingKind
-    rule: str  # id of the rule in docs/method.md
+    rule: Rule  # the id under which docs/method.md tells it
     primary_source: str | None = None
     on_the_day: tuple[Comparison, ...] = ()
     between: tuple[Comparison, ...] = ()  # consistent ones of editions between the day and now

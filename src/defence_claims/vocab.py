@@ -142,6 +142,23 @@ class FindingKind(StrEnum):
     NOT_CHECKABLE = "not checkable"
 
 
+class Rule(StrEnum):
+    """The rule that led to a finding; told in words in docs/method.md under the same id."""
+
+    SUPPORTED = "supported"
+    REVISED_SINCE = "revised-since"
+    SUPPORTED_LATER = "supported-later"
+    SUPPORTED_FOR_A_TIME = "supported-for-a-time"
+    ANOTHER_READING = "another-reading"
+    EDITION_HELD_IN_PART = "edition-held-in-part"
+    NOT_SUPPORTED = "not-supported"
+    NOTHING_COMPARABLE = "nothing-comparable"
+    RECORDED_PLAN = "recorded-plan"
+    PLAN_CAME_TRUE = "plan-came-true"
+    DIFFERS_FROM_RECORDED_PLAN = "differs-from-recorded-plan"
+    NO_RECORDED_PLAN = "no-recorded-plan"
+
+
 class ReadingKind(StrEnum):
     """What an observation would need the claim to mean, the most plausible first."""
 

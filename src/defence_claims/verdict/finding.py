@@ -11,7 +11,7 @@ from itertools import groupby
 
 from defence_claims.model import Claim, Comparison, Finding
 from defence_claims.periods import PartialDate, PeriodKind
-from defence_claims.vocab import Comparator, FindingKind, Modality, ReadingKind
+from defence_claims.vocab import Comparator, FindingKind, Modality, ReadingKind, Rule
 
 MOST_READINGS = 6
 _PLAUSIBILITY = tuple(ReadingKind)
@@ -51,7 +51,7 @@ def decide(
     base = Finding(
         claim_id=claim.id,
         kind=FindingKind.NOT_CHECKABLE,
-        rule="nothing-comparable",
+        rule=Rule.NOTHING_COMPARABLE,
         primary_source=primary_source,
         on_the_day=next((s.comparisons for s in reversed(stands) if s.is_known), ()),
         latest=stands[-1].comparisons if stands else (),
@@ -107,24 +107,24 @@ def _decide_level(base: Finding, stands: Sequence[_Stand], *, is_held_in_part: b
         c for s in stands[:-1] if not s.is_known and s.is_consistent for c in s.comparisons
     )
     if held_then and holds_now:
-        return replace(base, kind=FindingKind.SUPPORTED, rule="supported")
+        return replace(base, kind=FindingKind.SUPPORTED, rule=Rule.SUPPORTED)
     if held_then:
-        return replace(base, kind=FindingKind.REVISED_SINCE, rule="revised-since")
+        return replace(base, kind=FindingKind.REVISED_SINCE, rule=Rule.REVISED_SINCE)
     if holds_now:
-        return replace(base, kind=FindingKind.SUPPORTED_LATER, rule="supported-later")
+        return replace(base, kind=FindingKind.SUPPORTED_LATER, rule=Rule.SUPPORTED_LATER)
     if between:
         return replace(
             base,
             kind=FindingKind.SUPPORTED_FOR_A_TIME,
-            rule="supported-for-a-time",
+            rule=Rule.SUPPORTED_FOR_A_TIME,
             between=between,
         )
     if any(c.is_consistent and c.kind is not ReadingKind.COMBINED for c in base.readings):
-        return replace(base, kind=FindingKind.ANOTHER_READING, rule="another-reading")
+        return replace(base, kind=FindingKind.ANOTHER_READING, rule=Rule.ANOTHER_READING)
     if stands and is_held_in_part:
-        return replace(base, rule="edition-held-in-part", missing="edition-held-in-part")
+        return replace(base, rule=Rule.EDITION_HELD_IN_PART, missing="edition-held-in-part")
     if stands:
-        return replace(base, kind=FindingKind.NOT_SUPPORTED, rule="not-supported")
+        return replace(base, kind=FindingKind.NOT_SUPPORTED, rule=Rule.NOT_SUPPORTED)
     return base
 
 
@@ -136,24 +136,24 @@ def _decide_plan(claim: Claim, base: Finding, stands: Sequence[_Stand], as_of: d
         return replace(
             base,
             kind=FindingKind.RECORDED_PLEDGE,
-            rule="recorded-plan",
+            rule=Rule.RECORDED_PLAN,
             recorded=tuple(sorted(recorded, key=lambda c: _agreement(claim, c))),
             was_met=was_met,
         )
     if stands and stands[-1].is_consistent:
         # Nobody recorded the plan, but the tables now show what it announced.
         return replace(
-            base, kind=FindingKind.SUPPORTED_LATER, rule="plan-came-true", was_met=was_met
+            base, kind=FindingKind.SUPPORTED_LATER, rule=Rule.PLAN_CAME_TRUE, was_met=was_met
         )
     if any(c.is_known for c in entries) and claim.modality is not Modality.PROPOSAL:
         return replace(
             base,
             kind=FindingKind.NOT_SUPPORTED,
-            rule="differs-from-recorded-plan",
+            rule=Rule.DIFFERS_FROM_RECORDED_PLAN,
             recorded=tuple(c for c in entries if c.is_known),
             was_met=was_met,
         )
-    return replace(base, rule="no-recorded-plan", was_met=was_met)
+    return replace(base, rule=Rule.NO_RECORDED_PLAN, was_met=was_met)
 
 
 def _agreement(claim: Claim, entry: Comparison) -> tuple[object, ...]:
