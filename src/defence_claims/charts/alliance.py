@@ -96,7 +96,8 @@ def tiles(frame: pd.DataFrame, style: Style) -> go.Figure:
 def strip(frame: pd.DataFrame, style: Style) -> go.Figure:
     """Every ally on the scale, in the tiles' colours, with the 2% and 3.5% marks: their key.
 
-    `frame` is the one of `tiles`. Allies that stand alone are named by their code.
+    `frame` is the one of `tiles`. The lowest, the highest and those that stand alone
+    are named by their code.
     """
     fig = blank(style, 190, {"l": 6, "r": 6, "t": 22, "b": 26})
     rows = sorted(
@@ -131,7 +132,8 @@ def strip(frame: pd.DataFrame, style: Style) -> go.Figure:
     _write_strip_marks(fig, style, top)
     for i, share in enumerate(shares):
         others = [other for j, other in enumerate(shares) if j != i]
-        if all(abs(share - other) > 27 * pixel for other in others):
+        is_alone = all(abs(share - other) > 27 * pixel for other in others)
+        if is_alone or i in {0, len(shares) - 1}:
             text(fig, (share, 0), rows[i][1], style.palette.muted, 11, "center", yshift=14)
     ticks = [float(n) for n in range(math.ceil(left), math.floor(right) + 1)]
     texts = [f"{n:.0f}" for n in ticks[:-1]] + [f"{ticks[-1]:.0f}% of GDP"]

@@ -127,10 +127,10 @@ def text(
     )
 
 
-def say_instead(fig: go.Figure, style: Style, words: str) -> None:
+def say_instead(fig: go.Figure, style: Style, words: str, level: float = 0.2) -> None:
     """Say in the plot why there is nothing to see."""
     middle = {"xref": "paper", "yref": "paper", "yanchor": "middle", "name": "instead"}
-    text(fig, (0.5, 0.2), safe(words), style.palette.muted, 14, "center", **middle)
+    text(fig, (0.5, level), safe(words), style.palette.muted, 14, "center", **middle)
 
 
 def date_words(printed: str, *, short: bool = False) -> str:

@@ -251,7 +251,7 @@ def _compared(series: pd.DataFrame, style: Style) -> list[tuple[str, Drawn]]:
         rows = nato.loc[nato["ref_area_name"] == name, list(SERIES_COLUMNS)]
         run = min(runs_of(rows), key=lambda run: run.age)
         ink = style.palette.nato[0] if place == 0 else style.palette.nato[1]
-        width, size = (3.0, 8) if place == 0 else (1.5, 7)
+        width, size = (3.0, 8) if place == 0 else (1.5, 5 if style.is_phone else 7)
         looks.append((str(name), Drawn(run, ink, _SHAPES[place], width, size)))
     return looks
 

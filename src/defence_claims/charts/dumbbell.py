@@ -1,6 +1,7 @@
 """The word against the table: what was said and what the table has, a row a claim."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -70,13 +71,14 @@ def dumbbell(
         fig.update_xaxes(visible=False)
         say_instead(fig, style, "No claim here has a figure to stand beside.")
         return fig
-    low, high = _write_axis(fig, rows, guidelines)
+    width = 340 if style.is_phone else 1100 - margin["l"] - margin["r"]
+    low, high = _write_axis(fig, rows, guidelines, width)
     for place, row in enumerate(rows):
         _draw_row(fig, row, place, style, (low, high))
     _draw_marks(fig, rows, style)
-    for guideline in guidelines:
-        if low <= guideline.value <= high:
-            _draw_guideline(fig, guideline, len(rows), style)
+    shown = [guideline for guideline in guidelines if low <= guideline.value <= high]
+    for guideline in _kept_apart(shown, (high - low) / width):
+        _draw_guideline(fig, guideline, len(rows), style)
     return fig
 
 
@@ -108,13 +110,15 @@ def _said_words(printed: str, comparator: str) -> str:
 
 
 def _write_axis(
-    fig: go.Figure, rows: list[_Row], guidelines: tuple[Guideline, ...]
+    fig: go.Figure, rows: list[_Row], guidelines: tuple[Guideline, ...], width: int
 ) -> tuple[float, float]:
+    """The range of the axis, with room for the numbers outside the outermost marks."""
     values = [value for row in rows for value in row.both]
     near = [g.value for g in guidelines if g.value <= max(values) + 0.5]
     low, high = min([*values, *near]), max([*values, *near])
-    room = 0.12 * max(high - low, 1)
-    low, high = max(0.0, low - room), high + room
+    span = max(high - low, 1)
+    said = max(text_width(row.said_words, 12) for row in rows) + 14
+    low, high = max(0.0, low - 0.12 * span), high + span * max(0.06, said / (width - said))
     ticks, texts = scale_for("PC_GDP", high).ticks(low, high, 6)
     texts[-1] += " of GDP"
     fig.update_xaxes(range=[low, high], tickvals=ticks, ticktext=texts, showline=False, ticks="")
@@ -193,6 +197,16 @@ def _draw_marks(fig: go.Figure, rows: list[_Row], style: Style) -> None:
         hovertemplate=HOVER,
         meta={"source": "claim", "edition": "", "part": "claim"},
     )
+
+
+def _kept_apart(guidelines: list[Guideline], per_pixel: float) -> list[Guideline]:
+    """As they are, or only their first words ("2%") where two names would touch."""
+    ordered = sorted(guidelines, key=lambda guideline: guideline.value)
+    for left, right in pairwise(ordered):
+        needed = sum(text_width(guideline.words, 12) for guideline in (left, right)) / 2 + 8
+        if (right.value - left.value) / per_pixel < needed:
+            return [Guideline(g.value, g.words.split(" ")[0]) for g in ordered]
+    return ordered
 
 
 def _draw_guideline(fig: go.Figure, guideline: Guideline, count: int, style: Style) -> None:

@@ -13,7 +13,7 @@ _TITLE, _SUBTITLE, _SOURCE = (20, 26), (14, 19), (12, 17)  # size and line heigh
 
 def _wrap(words: str, size: float, width: float) -> list[str]:
     """Lines that fit; a line of Source Sans or Serif holds about two letters an em."""
-    return textwrap.wrap(words, int(width / (size * 0.5))) or [""]
+    return textwrap.wrap(words, int(width / (size * 0.47))) or [""]
 
 
 def to_export(fig: go.Figure, title: str, subtitle: str, source: str) -> go.Figure:
@@ -23,6 +23,7 @@ def to_export(fig: go.Figure, title: str, subtitle: str, source: str) -> go.Figu
     """
     copy = go.Figure(fig)
     colours = fig.layout.meta
+    copy.layout.meta = colours | {"left": fig.layout.margin.l}
     inner = _WIDTH - 2 * _PAD
     titles, subtitles, sources = (
         _wrap(words, style[0], inner)
@@ -64,6 +65,7 @@ def _block(
     fig.add_annotation(
         x=0,
         xref="paper",
+        xshift=-fig.layout.meta["left"],
         y=at[0],
         yref="paper",
         yshift=at[1],

@@ -114,8 +114,8 @@ def _write_cell(
     name, run = content
     x, y = grid.origin(place)
     size = 13 if grid.columns > 4 else 11.5
-    title = (x, y + grid.top * 1.06)
-    text(fig, title, f"<b>{safe(name)}</b>", style.palette.ink, size, yanchor="bottom")
+    title = (x, y + grid.top + 0.1)
+    text(fig, title, f"<b>{safe(name)}</b>", style.palette.ink, size)
     if run is None:
         words = safe(absent).replace("; ", ";<br>")
         text(fig, (x + grid.width / 2, y + grid.top / 2), words, style.palette.muted, 11, "center")

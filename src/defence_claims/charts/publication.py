@@ -37,6 +37,7 @@ from defence_claims.periods import PartialDate
 _MOST_STEPS = 6
 _HEIGHT = 324
 _MARGIN = {"l": 4, "t": 44, "b": 40}
+_BEFORE, _BEFORE_PHONE = 0.37, 0.58  # least room before the day, as a part of what is after
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
 
 
@@ -91,7 +92,7 @@ def publication_steps(
     dots = [dot for step in steps for dot in plane.along(step.path(plane))]
     taken: list[Box] = []
     if said is not None:
-        _draw_said(fig, said, style, plane, margin["r"])
+        _draw_said(fig, said, steps, style, plane, margin["r"])
     for step in steps:
         _draw_step(fig, step, style, scale, plane)
     at_edge = [Tag(plane.x1, tag.y, tag.words, tag.ink) for tag in tags]
@@ -165,6 +166,11 @@ def _plane(
     days += [PartialDate.parse(plan.announced).first] if plan and plan.announced else []
     first = min([*days, today - timedelta(days=180)])
     room = max(20, (today - first).days // 12)
+    if said is not None:
+        # Even where nothing was known that day, the left half must be there to say so.
+        before = (said.first - first).days
+        share = _BEFORE_PHONE if width < 300 else _BEFORE
+        room = max(room, round(share * (today - said.first).days) - before)
     values = [point.value for step in steps for _, _, point in step.releases] + mark.levels
     values += [plan.value] if plan and plan.announced else []
     bottom, top = value_range(values if steps else [*values, 0.0], scale, None)
@@ -196,7 +202,9 @@ def _write_axes(fig: go.Figure, plane: Plane, scale: Scale, style: Style) -> Non
     )
 
 
-def _draw_said(fig: go.Figure, said: Said, style: Style, plane: Plane, right: int) -> None:
+def _draw_said(
+    fig: go.Figure, said: Said, steps: Sequence[_Step], style: Style, plane: Plane, right: int
+) -> None:
     """The day, and a tint over everything that came before it."""
     fig.add_shape(
         type="rect",
@@ -217,6 +225,12 @@ def _draw_said(fig: go.Figure, said: Said, style: Style, plane: Plane, right: in
         plane.width - plane.x(said.last.toordinal()) + right,
     )
     draw_day(fig, said, style, date.isoformat, room)
+    if steps and not any(day <= said.first for step in steps for day, _, _ in step.releases):
+        at = ((plane.x0 + said.first.toordinal()) / 2, 0.05)
+        nothing = "No figure yet"
+        muted = style.palette.muted
+        low = {"yref": "paper", "yanchor": "bottom", "name": "nothing known"}
+        text(fig, (_day(at[0]), at[1]), nothing, muted, 12, "center", **low)
 
 
 def _draw_step(fig: go.Figure, step: _Step, style: Style, scale: Scale, plane: Plane) -> None:
@@ -273,7 +287,7 @@ def _write_first_values(
         value = f"<b>{safe(scale.words(first.printed, first.value))}</b>"
         words = value if style.is_phone else f"{value} for {first.year_words}"
         px, py = plane.x(day.toordinal()), plane.y(first.value)
-        places = [("left", 0, 14), ("left", 0, -14), ("right", -8, 0), ("center", 0, 14)]
+        places = [("left", 0, 14), ("left", 0, -14), ("right", -8, 0), ("left", 12, -18)]
         boxes = [text_box(words, 12, px + dx, py + dy, anchor) for anchor, dx, dy in places]
         best = clearest(boxes, dots, taken, plane.box)
         taken.append(boxes[best])

@@ -66,17 +66,16 @@ class Scale:
                 return f"{self.prefix}{_fixed(value / size, 1)} {name}"
         return f"{self.prefix}{_fixed(value, 0)}"
 
-    def ticks(self, low: float, high: float, most: int = 5) -> tuple[list[float], list[str]]:
+    def ticks(self, low: float, high: float, about: int = 5) -> tuple[list[float], list[str]]:
         """Round ticks from `low` to `high`, the unit on the top one only; either order."""
         low, high = sorted((low, high))
-        step = _round_step((high - low) / self.divisor / most, whole=self.is_whole)
+        step = _round_step((high - low) / self.divisor, about, whole=self.is_whole)
         first = math.ceil(low / self.divisor / step - 1e-9)
         last = math.floor(high / self.divisor / step + 1e-9)
         numbers = [i * step for i in range(first, last + 1)]
         if self.unit == Unit.RANK:
             numbers = [1.0, *(number for number in numbers if number > 1)]
-        decimals = max(0, -math.floor(math.log10(step) + 1e-9), 1 if step % 1 else 0)
-        decimals = decimals + (1 if round(step * 10**decimals, 6) % 1 else 0)
+        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
         texts = [_fixed(number, decimals) for number in numbers]
         if texts:
             top = 0 if self.is_reversed else -1
@@ -84,13 +83,13 @@ class Scale:
         return [number * self.divisor for number in numbers], texts
 
 
-def _round_step(rough: float, *, whole: bool) -> float:
-    """The next of 1, 2, 2.5, 5 times a power of ten at or above `rough`."""
-    power = 10.0 ** math.floor(math.log10(rough))
-    steps = [n * power for n in (1, 2, 2.5, 5, 10)]
+def _round_step(span: float, about: int, *, whole: bool) -> float:
+    """1, 2 or 5 times a power of ten, whichever cuts the span into nearly `about` parts."""
+    power = 10.0 ** math.floor(math.log10(span / about))
+    steps = [n * power for n in (1, 2, 5, 10)]
     if whole:
         steps = [step for step in steps if step >= 1 and step % 1 == 0] or [1.0]
-    return next((step for step in steps if step >= rough - 1e-12), steps[-1])
+    return min(steps, key=lambda step: abs(span / step - about))
 
 
 def scale_for(unit_measure: str, largest: float) -> Scale:

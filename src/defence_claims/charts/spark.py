@@ -53,7 +53,7 @@ def spark(
         words = f"<b>{safe(last)}</b>"
         text(fig, end, words, ink.text, 13, xshift=9, yshift=shift, name="label")
     else:
-        say_instead(fig, style, "No table has a figure.")
+        say_instead(fig, style, "No table has a figure.", 0)
     draw_claim(fig, [mark], style, [place], 12)
     _write_claim(fig, mark, style, plane, place, figures)
     return fig
@@ -115,10 +115,18 @@ def _write_claim(
     figures: list[Point],
 ) -> None:
     px, py = plane.x(place), plane.y(mark.level)
-    places = [("left", 10, 0), ("right", -10, 0), ("center", 0, 15), ("center", 0, -15)]
-    places += [("left", 8, 12), ("right", -8, 12), ("left", 8, -12), ("right", -8, -12)]
+    beside = [("left", 10, 0), ("right", -10, 0), ("center", 0, 15), ("center", 0, -15)]
+    aslant = [("left", 9, 13), ("right", -9, 13), ("left", 9, -13), ("right", -9, -13)]
+    # A hairline would run through words beside its mark; on a band they stand well.
+    places = aslant + beside if mark.is_open or mark.low == mark.high else beside + aslant
     boxes = [text_box(mark.printed, 13.5, px + dx, py + dy, a) for a, dx, dy in places]
     dots = plane.along([(p.year, p.value) for p in figures])
+    dots += [
+        (plane.x(p.year) + dx, plane.y(p.value) + dy)
+        for p in figures
+        for dx in (-4, 4)
+        for dy in (-4, 4)
+    ]
     anchor, dx, dy = places[clearest(boxes, dots, [], plane.box)]
     words = f"<b>{safe(mark.printed)}</b>"
     at = (place, mark.level)
