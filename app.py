@@ -1,7 +1,16 @@
-"""Front page."""
+"""The first page: what was claimed, what holds, and where to go."""
 
 import src  # makes the package importable when it is not installed
+import streamlit as st
+
+from defence_claims.ui import front as parts
+from defence_claims.ui.claims import word_against_table
 from defence_claims.ui.frame import page
 
-with page("Front page") as data:
-    pass
+with page("What was claimed, what holds") as data:
+    parts.opening(data)
+    parts.story_cards(data)
+    st.space("medium")
+    word_against_table(data.records, data)
+    st.space("medium")
+    parts.alliance(data)

@@ -23,6 +23,7 @@ class Dataset:
     reference: Reference
     records: tuple[ClaimRecord, ...]
     findings: Mapping[str, Finding]
+    stories: tuple[str, ...]  # ids of the claims told on the front page
     faults: tuple[Fault, ...]
     as_of: date
     fingerprint: str
@@ -44,11 +45,15 @@ def open_dataset(data_dir: Path, *, as_of: date) -> Dataset:
         currencies=frozenset(tables.exchange_rates["currency"]) | {"USD"},
     )
     claims = store.load(data_dir / "claims", codes)
+    stories, misnamed = store.load_stories(
+        data_dir / "stories.txt", {record.claim.id for record in claims.records}
+    )
     return Dataset(
         reference=tables,
         records=claims.records,
         findings=assess(claims.records, tables, as_of=as_of),
-        faults=(*claims.faults, *tables.faults),
+        stories=stories,
+        faults=(*claims.faults, *misnamed, *tables.faults),
         as_of=as_of,
         fingerprint=f"{tables.fingerprint[:12]}-{claims.fingerprint[:12]}",
     )

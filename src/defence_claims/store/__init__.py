@@ -7,6 +7,7 @@ the good claims stay usable. Saving never overwrites what somebody else changed.
 from defence_claims.store.kinds import Codes
 from defence_claims.store.loading import ClaimsFile, load
 from defence_claims.store.schema import json_schema, write_schema
+from defence_claims.store.stories import load_stories
 from defence_claims.store.writing import digest, dumps, save_article
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "dumps",
     "json_schema",
     "load",
+    "load_stories",
     "save_article",
     "write_schema",
 ]

@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import claim_series, scale_for
-from defence_claims.charts.publication import publication_steps
+from defence_claims.charts import claim_series, publication_steps, scale_for
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.figures import chart, table
@@ -70,7 +69,7 @@ def publication_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> No
         f"{area}, {titles.measure(record.claim)[0].lower()}{titles.measure(record.claim)[1:]}, "
         "by day of publication. A step holds until the next edition.",
     )
-    part = view.all_editions[view.all_editions["time_period"].isin(view.years)]
+    part = views.told_steps(view, data.finding(record).primary_source)
     chart(
         publication_steps(
             part,
@@ -135,6 +134,7 @@ def readings_table(record: ClaimRecord, data: Dataset) -> None:
         f"What would make {claimed} true?",
         f"Readings of the claim, closest first. {views.interval_words(record)}",
     )
+    unit = views.figure_unit(record)
     verdicts = [
         f":green-badge[:material/check: {plain(text)}]"
         if holds
@@ -146,7 +146,7 @@ def readings_table(record: ClaimRecord, data: Dataset) -> None:
             "Reading": frame["reading"].map(plain),
             "Source and edition": frame["source"].map(plain),
             "Year": frame["year"],
-            "Figure": frame["figure"],
+            unit: frame["figure"],
             f"Against {claimed}": verdicts,
             "When": frame["when"],
         }
@@ -154,5 +154,5 @@ def readings_table(record: ClaimRecord, data: Dataset) -> None:
     if is_phone():
         shown["Reading"] = shown["Reading"] + " (" + shown.pop("Source and edition") + ")"
         shown = shown.drop(columns=["When", "Year"])
-    table(shown, alt="Readings that would make the claim true", numbers=("Figure",))
+    table(shown, alt="Readings that would make the claim true", numbers=(unit,))
     source_line(views.readings_note(record, data))

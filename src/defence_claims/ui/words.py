@@ -4,35 +4,40 @@ Everything that comes from data is escaped before our own few tags are put
 around it; quotes are never given to a Markdown or HTML renderer as they are.
 """
 
+from collections.abc import Mapping
 from html import escape
-from typing import Literal
+from typing import Literal, cast
 
 import streamlit as st
 
+from defence_claims.charts import FINDING_LOOKS
 from defence_claims.model import ClaimRecord, Finding, Quote
 from defence_claims.ui.look import palette
 from defence_claims.vocab import FindingKind, Reported
 from defence_claims.wording import labels, sentences
 
-_Colour = Literal["green", "violet", "orange", "red", "gray"]
-
-_BADGES: dict[FindingKind, tuple[_Colour, str]] = {
-    FindingKind.SUPPORTED: ("green", "check_circle"),
-    FindingKind.SUPPORTED_LATER: ("green", "update"),
-    FindingKind.REVISED_SINCE: ("violet", "history"),
-    FindingKind.SUPPORTED_FOR_A_TIME: ("violet", "history"),
-    FindingKind.ANOTHER_READING: ("orange", "alt_route"),
-    FindingKind.NOT_SUPPORTED: ("red", "cancel"),
-    FindingKind.RECORDED_PLEDGE: ("gray", "flag"),
-    FindingKind.NOT_CHECKABLE: ("gray", "help"),
-}
-
 
 def badge(finding: Finding, about: str = "") -> None:
     """The finding in words, with icon and colour; `about` says of what it is."""
-    colour, icon = _BADGES[finding.kind]
+    look = FINDING_LOOKS[finding.kind]
     word = sentences.badge(finding)
-    st.badge(f"{word}: {about}" if about else word, icon=f":material/{icon}:", color=colour)
+    told = f"{word}: {about}" if about else word
+    st.badge(plain(told), icon=f":material/{look.icon}:", color=cast("_Colour", look.tone))
+
+
+_Colour = Literal["green", "violet", "orange", "red", "gray"]
+
+
+def tally_line(tally: Mapping[FindingKind, int]) -> None:
+    """How many claims have each finding, as small badges in a row."""
+    with st.container(horizontal=True, gap="xsmall"):
+        for kind, count in tally.items():
+            look = FINDING_LOOKS[kind]
+            st.badge(
+                f"{count} {sentences.finding_word(kind).lower()}",
+                icon=f":material/{look.icon}:",
+                color=cast("_Colour", look.tone),
+            )
 
 
 def quote_html(quote: Quote, *, is_card: bool = False) -> str:
@@ -85,8 +90,6 @@ def _caveats(record: ClaimRecord) -> list[str]:
     ]
     if unknown:
         told.append(f"{' and '.join(unknown).capitalize()} not known.")
-    if claim.note:
-        told.append(claim.note)
     return told
 
 

@@ -109,6 +109,13 @@ def _drawn(every: pd.DataFrame, record: ClaimRecord, primary: str | None) -> pd.
     return every[every["edition"].isin(kept)]
 
 
+def claim_mark(record: ClaimRecord, data: Dataset) -> ClaimMark:
+    """The claim as a mark of a chart, at the year it was compared for."""
+    finding = data.finding(record)
+    year = claim_year(record, finding.latest or finding.on_the_day or finding.comparisons)
+    return _mark(record, year)
+
+
 def _mark(record: ClaimRecord, year: int | None) -> ClaimMark:
     claim = record.claim
     interval = claimed_interval(claim)
@@ -187,7 +194,7 @@ def readings_table(record: ClaimRecord, data: Dataset) -> pd.DataFrame:
             "reading": readings.meaning(c, finding, names),
             "source": readings.source_and_edition(c, names),
             "year": str(c.time_period) if c.time_period else "\N{EN DASH}",
-            "figure": labels.value(c.observed, c.unit_measure, out_of=c.out_of)
+            "figure": labels.value(c.observed, c.unit_measure, out_of=c.out_of).removesuffix("%")
             + ("e" if c.is_estimate else ""),
             "against": readings.against(c, record.claim),
             "when": readings.when(c, record),
@@ -197,6 +204,26 @@ def readings_table(record: ClaimRecord, data: Dataset) -> pd.DataFrame:
     ]
     columns = ["reading", "source", "year", "figure", "against", "when", "is_consistent"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def figure_unit(record: ClaimRecord) -> str:
+    """The heading over printed figures: "% of GDP", "Figure" where they carry their unit."""
+    unit = labels.unit_of(record.claim)
+    is_percent = record.claim.unit_measure.startswith("PC")
+    return f"% {unit}".strip() if is_percent else "Figure"
+
+
+def told_steps(view: ClaimView, primary: str | None) -> pd.DataFrame:
+    """The editions for the chart by day: the primary source's years, others' latest year.
+
+    What is left out stands in the table beside the chart.
+    """
+    every = view.all_editions
+    if not view.years:
+        return every.iloc[:0]
+    own = (every["source"] == primary) & every["time_period"].isin(view.years)
+    other = (every["source"] == Source.SIPRI) & (every["time_period"] == view.years[-1])
+    return every[own | other]
 
 
 def siblings(record: ClaimRecord, data: Dataset) -> tuple[ClaimRecord, ...]:
@@ -231,6 +258,6 @@ def readings_note(record: ClaimRecord, data: Dataset) -> str:
         None,
     )
     distances = "Distances are to the nearest edge of what the figure stands for."
-    if plan is None:
+    if plan is None or plan.statement is None:
         return distances
-    return f"Plan: {plan.statement}; a national figure, not NATO\N{RIGHT SINGLE QUOTATION MARK}s definition. {distances}"
+    return f"Plan: {plan.statement.rstrip('.')}; a national figure, not NATO\N{RIGHT SINGLE QUOTATION MARK}s definition. {distances}"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from defence_claims.charts import FINDING_LOOKS
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord, Comparison
 from defence_claims.urlstate import ALL_ALLIES, ClaimFilter, Choices
@@ -98,7 +99,7 @@ def table(records: Sequence[ClaimRecord], data: Dataset) -> pd.DataFrame:
                 "Of": labels.areas(r.claim, data.reference),
                 "Claimed": f"{labels.claimed(r.claim)} {labels.unit_of(r.claim)}".strip(),
                 "Year": labels.period(r.claim),
-                "Finding": sentences.badge(data.finding(r)),
+                "Finding": f"{FINDING_LOOKS[data.finding(r).kind].glyph} {sentences.badge(data.finding(r))}",
                 "Quote": r.claim.quote.exact,
             }
             for r in records
@@ -108,17 +109,6 @@ def table(records: Sequence[ClaimRecord], data: Dataset) -> pd.DataFrame:
 
 
 MOST_ROWS = 16
-
-_GLYPHS = {
-    FindingKind.SUPPORTED: ("\u2713", "supported"),
-    FindingKind.SUPPORTED_LATER: ("\u2713", "supported later"),
-    FindingKind.REVISED_SINCE: ("\u21ba", "revised since"),
-    FindingKind.SUPPORTED_FOR_A_TIME: ("\u21ba", "for a time"),
-    FindingKind.ANOTHER_READING: ("\u25c7", "another reading"),
-    FindingKind.NOT_SUPPORTED: ("\u2715", "not supported"),
-    FindingKind.RECORDED_PLEDGE: ("\u2691", "recorded plan"),
-    FindingKind.NOT_CHECKABLE: ("?", "not checkable"),
-}
 
 
 def word_against_table(
@@ -166,7 +156,7 @@ AGAINST_COLUMNS = [
 
 def _against(record: ClaimRecord, latest: Comparison, data: Dataset) -> dict[str, object]:
     claim, finding = record.claim, data.finding(record)
-    glyph, short = _GLYPHS[finding.kind]
+    look = FINDING_LOOKS[finding.kind]
     area = data.reference.short_name(latest.ref_area)
     edition = data.reference.edition(latest.edition)
     return {
@@ -180,10 +170,47 @@ def _against(record: ClaimRecord, latest: Comparison, data: Dataset) -> dict[str
         "table_printed": f"{latest.observed:f}",
         "is_estimate": latest.is_estimate,
         "source": latest.source,
-        "finding_glyph": glyph,
+        "finding_glyph": look.glyph,
         "finding_word": sentences.badge(finding),
-        "finding_short": short,
-        "tone": str(finding.kind),
+        "finding_short": look.short,
+        "tone": look.tone,
         "hover": f"{claim.claimant.name}: {labels.claimed(claim)}\n"
         f"{edition.short_title}, {labels.day(edition.published)}: {labels.observed(latest)}",
     }
+
+
+def headline(wanted: ClaimFilter, records: Sequence[ClaimRecord], data: Dataset) -> str:
+    """What the list holds, as a heading: "12 claims on Poland", "85 claims"."""
+    count = f"{len(records)} claim{'' if len(records) == 1 else 's'}"
+    places = [
+        "all allies" if code == ALL_ALLIES else labels.area(code, data.reference)
+        for code in wanted.country
+    ]
+    if not places:
+        return count
+    told = places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
+    return f"{count} on {told}"
+
+
+def tally(records: Sequence[ClaimRecord], data: Dataset) -> dict[FindingKind, int]:
+    """How many claims have each finding, in the order of the code list; no zeros."""
+    kinds = [data.finding(record).kind for record in records]
+    return {kind: kinds.count(kind) for kind in FindingKind if kind in kinds}
+
+
+def against_title(frame: pd.DataFrame) -> str:
+    """The dumbbell's title: how many of its claims stand above the table."""
+    above = int((frame["claim_value"] > frame["table_value"]).sum())
+    stand = "stands" if above == 1 else "stand"
+    return f"The word against the table: {above} of {len(frame)} figures {stand} above the latest"
+
+
+def against_sources(records: Sequence[ClaimRecord], data: Dataset) -> tuple[str, ...]:
+    """Citations of the editions that the dumbbell's table figures come from."""
+    editions = [
+        latest[0].edition
+        for record in records
+        if record.claim.indicator is Indicator.SHARE_OF_GDP
+        and len(latest := data.finding(record).latest) == 1
+    ]
+    return tuple(data.reference.edition(name).citation for name in sorted(set(editions)))

@@ -81,7 +81,7 @@ def finish(frame: pd.DataFrame, tables: Reference) -> pd.DataFrame:
     """Add what only names and dates can tell: labels, ages, area names."""
     editions = {e.id: e for e in tables.editions}
     ages = _ages(editions[name] for name in frame["edition"].unique())
-    labelled = {name: labels.day(_month(editions[name])) for name in ages}
+    labelled = {name: _month(editions[name]) for name in ages}
     return frame.assign(
         edition_label=frame["edition"].map(labelled).astype("str"),
         edition_age=frame["edition"].map(ages).astype("int64"),
@@ -89,8 +89,10 @@ def finish(frame: pd.DataFrame, tables: Reference) -> pd.DataFrame:
     )[SERIES_COLUMNS].sort_values(["source", "edition_age", "ref_area", "time_period"])
 
 
-def _month(edition: Edition) -> PartialDate:
-    return PartialDate(edition.published.text[:7])
+def _month(edition: Edition) -> str:
+    """ "July 2026", "Aug 2025": a month of more than five letters is cut to three."""
+    name, year = labels.day(PartialDate(edition.published.text[:7])).split()
+    return f"{name if len(name) < 6 else name[:3]} {year}"
 
 
 def _ages(editions: Iterable[Edition]) -> dict[str, int]:

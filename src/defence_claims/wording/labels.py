@@ -53,6 +53,11 @@ def day(when: PartialDate | None, *, is_short: bool = False) -> str:
     return " ".join([*([str(int(parts[2]))] if len(parts) == 3 else []), month, parts[0]])
 
 
+def month(when: PartialDate) -> PartialDate:
+    """The month of a date, where a year and a month are known."""
+    return PartialDate(when.text[:7])
+
+
 def value(number: Decimal, unit: str, *, out_of: int | None = None) -> str:
     """A figure with its unit as a reader expects it: "4.25%", "PLN 186.6 bn", "1st of 31"."""
     if unit in _PERCENT_OF:
@@ -140,6 +145,11 @@ def edition(edition: Edition) -> str:
     owner = possessive(source_name(edition.source))
     what = "annual report" if "annual report" in edition.short_title else "table"
     return f"{owner} {what} of {day(edition.published)}"
+
+
+def capital(text: str) -> str:
+    """The same text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def possessive(name: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from defence_claims.model import ClaimRecord, Comparison, Finding
-from defence_claims.periods import PartialDate
 from defence_claims.vocab import (
     Comparator,
     FindingKind,
@@ -234,7 +233,7 @@ def _never(record: ClaimRecord, finding: Finding, names: Names) -> str:
 
 def _month(comparison: Comparison) -> str:
     when = comparison.published
-    return labels.day(PartialDate(when.text[:7])) if when else ""
+    return labels.day(labels.month(when)) if when else ""
 
 
 def _then_short(finding: Finding, names: Names) -> str:

@@ -1,0 +1,89 @@
+"""The parts of the claims list: the table, the picked claim, the word against the table."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from defence_claims.charts import dumbbell
+from defence_claims.dataset import Dataset
+from defence_claims.model import ClaimRecord
+from defence_claims.ui.cards import finding_note, quote_card
+from defence_claims.ui.figures import chart
+from defence_claims.ui.look import is_phone, style
+from defence_claims.ui.words import plain, source_line, titled
+from defence_claims.urlstate import ClaimFilter
+from defence_claims.views import claims as views
+from defence_claims.views.claims import headline
+
+_ROW = 36
+_MOST_ROWS = 12
+
+
+def nothing_left(wanted: ClaimFilter, data: Dataset) -> None:
+    """What to do where a filter leaves nothing, or where there is nothing to filter."""
+    if not data.records:
+        st.info("There are no claims yet. Add a file to data/claims/ and reload the page.")
+        return
+    told = headline(wanted, (), data).removeprefix("0 claims").strip()
+    st.info(
+        f"No claims match{' ' + plain(told) if told else ''}. Clear a filter above, or all of them."
+    )
+    st.page_link("pages/claims.py", label="Show all claims", query_params={})
+
+
+def claims_table(records: Sequence[ClaimRecord], data: Dataset) -> None:
+    """The list, one row a claim; a picked row shows its words and its finding."""
+    frame = views.table(records, data)
+    shown = ["Who", "Of", "Claimed", "Finding"] if is_phone() else list(frame.columns)
+    picked = st.dataframe(
+        frame[shown],
+        key="claims/table",
+        hide_index=True,
+        height=_ROW * (min(len(frame), _MOST_ROWS) + 1) + 2,
+        row_height=_ROW,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={"Quote": st.column_config.TextColumn(width="large")},
+        alt="Claims that match the filters, the newest first; the CSV below has the same rows",
+    )
+    rows = picked.selection.rows
+    if rows and rows[0] < len(records):
+        picked_claim(records[rows[0]], data)
+
+
+def picked_claim(record: ClaimRecord, data: Dataset) -> None:
+    """The words and the finding of one claim, and the way to its page."""
+    words, finding = st.columns(2, gap="large")
+    with words:
+        quote_card(record)
+    with finding:
+        finding_note(record, data)
+        st.page_link(
+            "pages/claim.py",
+            label="See this claim beside the tables",
+            icon=":material/arrow_forward:",
+            query_params={"id": record.claim.id},
+        )
+
+
+def word_against_table(records: Sequence[ClaimRecord], data: Dataset) -> None:
+    """Claimed shares of GDP beside the latest figure for the same area and year."""
+    frame = views.word_against_table(records, data)
+    if frame.empty:
+        return
+    titled(
+        views.against_title(frame),
+        "Share of GDP, %. Yellow diamond: as said (a triangle: \u201cmore than\u201d or \u201cless "
+        "than\u201d). Circle: the latest edition for the same year, hollow where it is an estimate.",
+    )
+    chart(
+        dumbbell(frame, style()),
+        key="claims/dumbbell",
+        alt=f"Dumbbell chart. {views.against_title(frame)}. Each claim, its finding and its figure "
+        "are in the table above.",
+    )
+    source_line(
+        f"Sources: {'; '.join(views.against_sources(records, data))}.",
+        "Only claims of shares of GDP for a single year, the largest gaps first. Findings use "
+        "every edition, not only the latest.",
+    )

@@ -1,0 +1,97 @@
+"""The parts of the front page."""
+
+import streamlit as st
+
+from defence_claims.charts import spark, strip, tiles
+from defence_claims.dataset import Dataset
+from defence_claims.ui.figures import chart
+from defence_claims.ui.look import style
+from defence_claims.ui.words import (
+    badge,
+    by_line,
+    plain,
+    quote_html,
+    small,
+    source_line,
+    tally_line,
+    titled,
+)
+from defence_claims.views import claims, country, front
+from defence_claims.views.front import Story
+from defence_claims.wording import sentences
+
+
+def opening(data: Dataset) -> None:
+    """What this is, in ten seconds."""
+    st.markdown("# What was said about defence spending, and what the tables say")
+    speakers = len({record.claim.claimant.name for record in data.records})
+    st.markdown(
+        f"{len(data.records)} claims by {speakers} speakers, each kept beside its words and drawn "
+        "on every edition of NATO\N{RIGHT SINGLE QUOTATION MARK}s and SIPRI\N{RIGHT SINGLE QUOTATION MARK}s tables: what was known that "
+        "day, and what has been revised since."
+    )
+    tally_line(claims.tally(data.records, data))
+
+
+def story_cards(data: Dataset) -> None:
+    """A card for each story; without stories, the way to the list."""
+    told = front.stories(data)
+    if not told:
+        st.info("No stories are chosen. Name claims in data/stories.txt, one id a line.")
+        return
+    grid = st.grid(columns=3, min_column_width=300, gap="small")
+    for story in told:
+        with grid.container(border=True, height="stretch", gap="xsmall"):
+            _card(story, data)
+
+
+def _card(story: Story, data: Dataset) -> None:
+    record = story.record
+    finding = data.finding(record)
+    headline = sentences.headline(record, finding, data.reference)
+    badge(finding)
+    st.markdown(f"##### {plain(headline)}")
+    st.html(quote_html(record.claim.quote, is_card=True))
+    by_line(record, is_short=True)
+    if not story.points.empty:
+        chart(
+            spark(story.points, story.mark, style(), story.source, story.at),
+            key=f"front/{record.claim.id}",
+            alt=f"Small chart: {headline}.",
+        )
+    st.page_link(
+        "pages/claim.py",
+        label="See the claim",
+        icon=":material/arrow_forward:",
+        query_params={"id": record.claim.id},
+    )
+
+
+def alliance(data: Dataset) -> None:
+    """Every ally as a tile, with the strip that is its key."""
+    newest = country.newest_year(country.latest_nato(data))
+    title = country.guideline_title(newest)
+    year = "" if newest.empty else str(newest["time_period"].max())
+    titled(
+        title,
+        f"Share of GDP, %, {year}, NATO\N{RIGHT SINGLE QUOTATION MARK}s latest edition. Tiles stand roughly where the countries "
+        "lie.",
+    )
+    left, right = st.columns([0.62, 0.38], gap="large", vertical_alignment="center")
+    with left:
+        chart(tiles(newest, style()), key="front/tiles", alt=f"Tile map of the allies. {title}.")
+    with right:
+        chart(
+            strip(newest, style()),
+            key="front/strip",
+            alt="Every ally on the scale of share of GDP, with the 2% and 3.5% marks.",
+        )
+        small(
+            "<b>2%</b> was the 2014 guideline for 2024; <b>3.5%</b> is the core part of the 5% "
+            "agreed at The Hague in June 2025 for 2035. Iceland has no armed forces and is not in "
+            "the table."
+        )
+        st.page_link(
+            "pages/countries.py", label="See every country", icon=":material/arrow_forward:"
+        )
+    source_line(f"Source: {country.citations(newest, data)}.")

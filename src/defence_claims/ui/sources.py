@@ -1,0 +1,35 @@
+"""The parts of the sources page."""
+
+import pandas as pd
+import streamlit as st
+
+from defence_claims.dataset import Dataset
+from defence_claims.ui.downloads import csv_button
+from defence_claims.ui.words import plain, small
+from defence_claims.views import sources as views
+
+
+def what_is_wrong(data: Dataset) -> None:
+    """Every fault of the data files, or that there is none."""
+    if not data.faults:
+        st.success(
+            "Every table and claims file is sound: hashes, columns, codes and keys were checked "
+            "when this server read them.",
+            icon=":material/verified:",
+        )
+        return
+    st.error(
+        f"{len(data.faults)} fault{'s' if len(data.faults) > 1 else ''}. What is listed here has "
+        "been left out of every page; the rest is shown.",
+        icon=":material/error:",
+    )
+    frame = views.faults(data.faults)
+    st.table(frame.map(plain), border="horizontal", hide_index=True, alt="Faults in the data files")
+
+
+def listing(title: str, frame: pd.DataFrame, *, note: str, name: str) -> None:
+    """A table to browse, with its note and its download."""
+    st.markdown(f"## {title}")
+    small(note)
+    st.dataframe(frame, hide_index=True, key=f"sources/{name}", alt=title)
+    csv_button(lambda: frame, name=f"defence-claims-{name}", key=f"sources/{name}/csv")
