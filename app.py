@@ -6,11 +6,12 @@ import streamlit as st
 from defence_claims.ui import front as parts
 from defence_claims.ui.claims import word_against_table
 from defence_claims.ui.frame import page
+from defence_claims.views.claims import in_natos_table
 
 with page("What was claimed, what holds") as data:
     parts.opening(data)
     parts.story_cards(data)
     st.space("medium")
-    word_against_table(data.records, data)
+    word_against_table(in_natos_table(data.records, data), data, most=12)
     st.space("medium")
     parts.alliance(data)

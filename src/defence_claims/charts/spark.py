@@ -79,7 +79,7 @@ def _plane(figures: list[Point], mark: ClaimMark, place: float, margin: dict[str
 def _write_labels(fig: go.Figure, labels: list[str], plane: Plane, style: Style) -> None:
     """As many labels as fit, the last one always."""
     step = -(-len(labels) // _MOST_TICKS) or 1
-    shown = list(range(len(labels) - 1, -1, -step))
+    shown = sorted(range(len(labels) - 1, -1, -step))
     fig.update_xaxes(
         range=[plane.x0, plane.x1],
         tickvals=shown,

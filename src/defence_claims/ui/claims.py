@@ -66,9 +66,11 @@ def picked_claim(record: ClaimRecord, data: Dataset) -> None:
         )
 
 
-def word_against_table(records: Sequence[ClaimRecord], data: Dataset) -> None:
+def word_against_table(
+    records: Sequence[ClaimRecord], data: Dataset, most: int = views.MOST_ROWS
+) -> None:
     """Claimed shares of GDP beside the latest figure for the same area and year."""
-    frame = views.word_against_table(records, data)
+    frame = views.word_against_table(records, data, most)
     if frame.empty:
         return
     titled(
@@ -83,7 +85,7 @@ def word_against_table(records: Sequence[ClaimRecord], data: Dataset) -> None:
         "are in the table above.",
     )
     source_line(
-        f"Sources: {'; '.join(views.against_sources(records, data))}.",
-        "Only claims of shares of GDP for a single year, the largest gaps first. Findings use "
+        f"Sources: {'; '.join(views.against_sources(frame, data))}.",
+        "Only claims of a share of GDP that name a year, the largest gaps first. Findings use "
         "every edition, not only the latest.",
     )

@@ -118,7 +118,7 @@ def one_country(area: str, measure: str, data: Dataset) -> None:
             )
             chart(
                 country_fan(
-                    frame,
+                    views.fan_series(frame),
                     style(),
                     scale_for(views.MEASURES[measure][1], float(frame["value"].abs().max())),
                     views.marks(records, data),
@@ -128,7 +128,7 @@ def one_country(area: str, measure: str, data: Dataset) -> None:
                 alt=f"Line chart of {name} by edition: {views.fan_title(area, frame, measure, data)}.",
                 has_tools=True,
             )
-            source_line(f"Sources: {views.citations(frame, data)}. e: estimate.")
+            source_line(f"Sources: {views.citations(views.fan_series(frame), data)}. e: estimate.")
         with revised:
             _revisions(area, measure, data)
         csv_button(

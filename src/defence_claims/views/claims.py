@@ -7,9 +7,9 @@ import pandas as pd
 
 from defence_claims.charts import FINDING_LOOKS
 from defence_claims.dataset import Dataset
-from defence_claims.model import ClaimRecord, Comparison
+from defence_claims.model import ClaimRecord
 from defence_claims.urlstate import ALL_ALLIES, ClaimFilter, Choices
-from defence_claims.vocab import Comparator, FindingKind, Indicator
+from defence_claims.vocab import Comparator, FindingKind, Indicator, Source
 from defence_claims.wording import labels, sentences
 
 
@@ -116,23 +116,40 @@ def word_against_table(
 ) -> pd.DataFrame:
     """Claimed shares of GDP beside the latest figure for the same area and year.
 
+    Only claims that name a year. Claims of one figure with one finding share a row.
     At most `most` rows, the largest gaps; ordered by said minus table, largest
     first. Columns: claim_id, who, what, claim_value, claim_printed, comparator,
     table_value, table_printed, is_estimate, source, finding_glyph, finding_word,
     finding_short, tone, hover.
     """
-    rows = [
-        _against(record, latest[0], data)
-        for record in records
-        if record.claim.indicator is Indicator.SHARE_OF_GDP
-        and len(latest := data.finding(record).latest) == 1
-        and record.claim.comparator is not Comparator.RANGE
-    ]
-    frame = pd.DataFrame(rows, columns=AGAINST_COLUMNS)
+    told: dict[tuple[object, ...], list[ClaimRecord]] = {}
+    for record in records:
+        claim, latest = record.claim, data.finding(record).latest
+        is_drawable = (
+            claim.indicator is Indicator.SHARE_OF_GDP
+            and claim.time_period is not None
+            and claim.comparator is not Comparator.RANGE
+            and len(latest) == 1
+        )
+        if is_drawable:
+            word = sentences.badge(data.finding(record))
+            same = (latest[0].ref_area, latest[0].time_period, claim.value, claim.comparator, word)
+            told.setdefault(same, []).append(record)
+    frame = pd.DataFrame(
+        [_against(group, data) for group in told.values()], columns=AGAINST_COLUMNS
+    )
     gap = frame["claim_value"].astype("float64") - frame["table_value"].astype("float64")
     widest = gap.abs().sort_values(ascending=False).index[:most]
     order = gap.loc[widest].sort_values(ascending=False).index
     return frame.loc[order].reset_index(drop=True)
+
+
+def _speakers(records: Sequence[ClaimRecord]) -> str:
+    """ "Rutte", "Rutte and PAP", "Rutte and 3 more"."""
+    names = list(dict.fromkeys(labels.surname(record) for record in records))
+    if len(names) <= 2:
+        return " and ".join(names)
+    return f"{names[0]} and {len(names) - 1} more"
 
 
 AGAINST_COLUMNS = [
@@ -154,14 +171,16 @@ AGAINST_COLUMNS = [
 ]
 
 
-def _against(record: ClaimRecord, latest: Comparison, data: Dataset) -> dict[str, object]:
+def _against(group: Sequence[ClaimRecord], data: Dataset) -> dict[str, object]:
+    record = group[0]
     claim, finding = record.claim, data.finding(record)
+    latest = finding.latest[0]
     look = FINDING_LOOKS[finding.kind]
     area = data.reference.short_name(latest.ref_area)
     edition = data.reference.edition(latest.edition)
     return {
         "claim_id": claim.id,
-        "who": labels.surname(record),
+        "who": _speakers(group),
         "what": f"on {area}, {latest.time_period}",
         "claim_value": float(claim.figure),
         "claim_printed": claim.value,
@@ -174,8 +193,11 @@ def _against(record: ClaimRecord, latest: Comparison, data: Dataset) -> dict[str
         "finding_word": sentences.badge(finding),
         "finding_short": look.short,
         "tone": look.tone,
-        "hover": f"{claim.claimant.name}: {labels.claimed(claim)}\n"
-        f"{edition.short_title}, {labels.day(edition.published)}: {labels.observed(latest)}",
+        "hover": "".join(
+            f"{r.claim.claimant.name}: {labels.claimed(r.claim)} ({labels.day(r.date)})\n"
+            for r in group
+        )
+        + f"{edition.short_title}, {labels.day(edition.published)}: {labels.observed(latest)}",
     }
 
 
@@ -205,12 +227,12 @@ def against_title(frame: pd.DataFrame) -> str:
     return f"The word against the table: {above} of {len(frame)} figures {stand} above the latest"
 
 
-def against_sources(records: Sequence[ClaimRecord], data: Dataset) -> tuple[str, ...]:
+def against_sources(frame: pd.DataFrame, data: Dataset) -> tuple[str, ...]:
     """Citations of the editions that the dumbbell's table figures come from."""
-    editions = [
-        latest[0].edition
-        for record in records
-        if record.claim.indicator is Indicator.SHARE_OF_GDP
-        and len(latest := data.finding(record).latest) == 1
-    ]
-    return tuple(data.reference.edition(name).citation for name in sorted(set(editions)))
+    editions = {data.findings[claim_id].latest[0].edition for claim_id in frame["claim_id"]}
+    return tuple(data.reference.edition(name).citation for name in sorted(editions))
+
+
+def in_natos_table(records: Sequence[ClaimRecord], data: Dataset) -> tuple[ClaimRecord, ...]:
+    """The claims that are judged by NATO's table."""
+    return tuple(r for r in records if data.finding(r).primary_source == Source.NATO)

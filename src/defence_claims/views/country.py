@@ -1,6 +1,7 @@
 """One country or several: series by edition, revisions, the claims made on them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -105,8 +106,9 @@ def latest_nato(data: Dataset, measure: str = "share_of_gdp") -> pd.DataFrame:
 
 def newest_year(frame: pd.DataFrame) -> pd.DataFrame:
     """Each ally's figure for the newest year of a frame of `latest_nato`."""
-    year = frame.loc[frame["value"].notna(), "time_period"].max()
-    return frame[(frame["time_period"] == year) | frame["value"].isna()]
+    has_figure = frame["value"].notna()
+    is_newest = frame["time_period"] == frame["time_period"].where(has_figure).max()
+    return frame.loc[is_newest | ~has_figure]
 
 
 def revisions(frame: pd.DataFrame) -> pd.DataFrame:
@@ -184,8 +186,25 @@ def claims_on(areas: Sequence[str], measure: str, data: Dataset) -> tuple[ClaimR
 
 
 def marks(records: Sequence[ClaimRecord], data: Dataset) -> tuple[ClaimMark, ...]:
-    """The claims as marks of a chart."""
-    return tuple(claim_mark(record, data) for record in records)
+    """The claims as marks of a chart; one mark for all who said the same of a year."""
+    same: dict[tuple[object, ...], list[ClaimMark]] = {}
+    for record in records:
+        mark = claim_mark(record, data)
+        same.setdefault((mark.year, mark.value, mark.comparator), []).append(mark)
+    return tuple(
+        replace(group[0], hover="\n".join(dict.fromkeys(mark.hover for mark in group)))
+        for group in same.values()
+    )
+
+
+def fan_series(frame: pd.DataFrame) -> pd.DataFrame:
+    """What the fan draws: NATO and SIPRI; for areas outside NATO's tables also the others.
+
+    Everything is in the CSV; a third and fourth definition in one chart hide the revisions.
+    """
+    if Source.NATO not in set(frame["source"]):
+        return frame
+    return frame[frame["source"].isin([Source.NATO, Source.SIPRI])]
 
 
 def latest_values(frame: pd.DataFrame) -> pd.DataFrame:
@@ -207,9 +226,15 @@ def latest_values(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def citations(frame: pd.DataFrame, data: Dataset) -> str:
-    """The citations of the editions in a frame, as a source line."""
-    drawn = frame.sort_values("published", ascending=False)["edition"].unique()
-    return "; ".join(data.reference.edition(name).citation for name in drawn)
+    """The newest edition of each source in a frame, and how many older ones there are."""
+    told = []
+    newest_first = frame.sort_values("published", ascending=False)
+    for _, part in newest_first.groupby("source", sort=False):
+        editions = part["edition"].unique()
+        older = len(editions) - 1
+        more = f", and {older} earlier edition{'s' if older > 1 else ''}" if older else ""
+        told.append(data.reference.edition(editions[0]).citation + more)
+    return "; ".join(told)
 
 
 def guideline_title(newest: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from defence_claims.charts import ClaimMark
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord, Comparison
 from defence_claims.views.claim import claim_mark
+from defence_claims.views.series import from_observations
 from defence_claims.vocab import ReadingKind, Source
 from defence_claims.wording import labels
 
@@ -82,12 +83,14 @@ def _years_of_latest(
         & (held["ref_area"] == latest[0].ref_area)
         & (held["unit_measure"] == record.claim.unit_measure)
         & (held["time_period"] <= latest[0].time_period)
-    ].nlargest(_YEARS, "time_period")
-    earlier = [
-        (str(year), float(value), False, "")
-        for year, value in sorted(zip(held["time_period"], held["value"], strict=True))[:-1]
     ]
-    return [*earlier, _point(latest[0], str(latest[0].time_period), last=True)]
+    frame = from_observations(held, data.reference).nlargest(_YEARS, "time_period")
+    told = frame.sort_values("time_period")[["time_period", "value", "is_estimate"]]
+    points = [
+        (str(year), float(value), bool(is_estimate), "")
+        for year, value, is_estimate in told.itertuples(index=False)
+    ]
+    return [*points[:-1], _point(latest[0], str(latest[0].time_period), last=True)]
 
 
 def _frame(points: Sequence[tuple[str, float, bool, str]]) -> pd.DataFrame:

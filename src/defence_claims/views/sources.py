@@ -65,7 +65,9 @@ def publishers(data: Dataset) -> pd.DataFrame:
 
 def corrections(data: Dataset) -> pd.DataFrame:
     """Known errors in the publishers' own figures, kept as data with a reason."""
-    return data.reference.corrections
+    frame = data.reference.corrections
+    shown = frame.drop(columns=["correction_id"])
+    return shown.rename(columns=lambda name: name.replace("_", " ").capitalize())
 
 
 def faults(found: Sequence[Fault]) -> pd.DataFrame:
