@@ -122,7 +122,6 @@ def strip(frame: pd.DataFrame, style: Style) -> go.Figure:
         marker={
             "size": _DOT,
             "color": [tile_tone(row[3], style).tint for row in rows],
-            "opacity": 1,
             "line": {"color": style.palette.rule, "width": 1},
         },
         customdata=[_hover(name, printed, is_estimate=e) for _, _, name, printed, e in rows],

@@ -160,7 +160,7 @@ def _draw_cells(fig: go.Figure, grid: _Grid, runs: Sequence[Run | None], style: 
         x=[x for x, _ in ends],
         y=[y for _, y in ends],
         mode="markers",
-        marker={"size": 6, "color": fills, "opacity": 1, "line": {"color": ink, "width": 1.8}},
+        marker={"size": 6, "color": fills, "line": {"color": ink, "width": 1.8}},
         hoverinfo="skip",
         meta={"part": "mark"},
     )

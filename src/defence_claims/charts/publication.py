@@ -179,7 +179,7 @@ def _plane(
 
 
 def _write_axes(fig: go.Figure, plane: Plane, scale: Scale, style: Style) -> None:
-    values, texts = scale.ticks(plane.y0, plane.y1)
+    values, texts = scale.ticks(plane.y0, plane.y1, 4)
     fig.update_yaxes(range=[plane.y0, plane.y1], tickvals=values, ticktext=texts)
     start, end = date.fromordinal(round(plane.x0)), date.fromordinal(round(plane.x1))
     months = (end.year - start.year) * 12 + end.month - start.month
@@ -260,7 +260,6 @@ def _draw_step(fig: go.Figure, step: _Step, style: Style, scale: Scale, plane: P
         marker={
             "size": 7,
             "color": fills,
-            "opacity": 1,
             "line": {"color": step.ink.mark, "width": 2},
         },
         customdata=hovers,

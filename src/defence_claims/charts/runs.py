@@ -190,7 +190,6 @@ def draw_marks(
             "symbol": drawn.symbol,
             "size": drawn.size,
             "color": fills,
-            "opacity": 1,
             "line": {"color": drawn.ink.mark, "width": 2},
         },
         customdata=[drawn.hover(p, scale) for p in points],

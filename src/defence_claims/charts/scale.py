@@ -68,10 +68,9 @@ class Scale:
 
     def ticks(self, low: float, high: float, about: int = 5) -> tuple[list[float], list[str]]:
         """Round ticks from `low` to `high`, the unit on the top one only; either order."""
-        low, high = sorted((low, high))
-        step = _round_step((high - low) / self.divisor, about, whole=self.is_whole)
-        first = math.ceil(low / self.divisor / step - 1e-9)
-        last = math.floor(high / self.divisor / step + 1e-9)
+        low, high = sorted((low / self.divisor, high / self.divisor))
+        step = _round_step(low, high, about, whole=self.is_whole)
+        first, last = _bounds(low, high, step)
         numbers = [i * step for i in range(first, last + 1)]
         if self.unit == Unit.RANK:
             numbers = [1.0, *(number for number in numbers if number > 1)]
@@ -83,13 +82,23 @@ class Scale:
         return [number * self.divisor for number in numbers], texts
 
 
-def _round_step(span: float, about: int, *, whole: bool) -> float:
-    """1, 2 or 5 times a power of ten, whichever cuts the span into nearly `about` parts."""
-    power = 10.0 ** math.floor(math.log10(span / about))
-    steps = [n * power for n in (1, 2, 5, 10)]
+def _bounds(low: float, high: float, step: float) -> tuple[int, int]:
+    """The first and last multiple of a step within a range."""
+    return math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+
+
+def _round_step(low: float, high: float, about: int, *, whole: bool) -> float:
+    """1, 2 or 5 times a power of ten, whichever gives nearest to `about` ticks, rather fewer."""
+    power = 10.0 ** math.floor(math.log10((high - low) / about))
+    steps = [n * power for n in (10, 5, 2, 1)]
     if whole:
         steps = [step for step in steps if step >= 1 and step % 1 == 0] or [1.0]
-    return min(steps, key=lambda step: abs(span / step - about))
+
+    def miss(step: float) -> int:
+        first, last = _bounds(low, high, step)
+        return abs(last - first + 1 - about)
+
+    return min(steps, key=miss)
 
 
 def scale_for(unit_measure: str, largest: float) -> Scale:
@@ -121,7 +130,7 @@ def value_range(values: list[float], scale: Scale, guideline: float | None) -> t
     taken in as long as it does not squeeze the data into less than half the height.
     """
     low, high = min(values), max(values)
-    least = max(abs(high) * 0.12, 1.0 if scale.is_whole else 1e-9)
+    least = max(abs(high) * 0.12, 1.0 if scale.is_whole or not high else 0.0)
     if high - low < least:
         middle = (low + high) / 2
         low, high = middle - least / 2, middle + least / 2
@@ -130,7 +139,7 @@ def value_range(values: list[float], scale: Scale, guideline: float | None) -> t
         if wider[1] - wider[0] <= 2 * (high - low):
             low, high = wider
     bottom, top = low - 0.13 * (high - low), high + 0.14 * (high - low)
-    if low >= 0 and bottom < 0.12 * high:
+    if min(values) >= 0 and bottom < 0.12 * high:
         bottom = 0.0
     if scale.is_reversed:
         bottom = low - 0.13 * (high - low)

@@ -99,7 +99,7 @@ def _draw_figures(
         y=[p.value for p in figures],
         mode="lines+markers",
         line={"color": ink.mark, "width": 2},
-        marker={"size": 7, "color": fills, "opacity": 1, "line": {"color": ink.mark, "width": 2}},
+        marker={"size": 7, "color": fills, "line": {"color": ink.mark, "width": 2}},
         hoverinfo="skip",
         cliponaxis=False,
         meta={"source": source, "edition": "", "part": "mark"},

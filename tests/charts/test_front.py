@@ -1,0 +1,136 @@
+"""The dumbbell, the cards' sparks, and the export of any figure."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from defence_claims.charts import (
+    DARK,
+    LIGHT,
+    ClaimMark,
+    Style,
+    claim_series,
+    dumbbell,
+    scale_for,
+    spark,
+    to_export,
+)
+
+MakeClaim = Callable[..., ClaimMark]
+POINTS = ["label", "value", "is_estimate", "printed"]
+
+
+@pytest.fixture
+def against() -> pd.DataFrame:
+    columns = (
+        "claim_id who what claim_value claim_printed comparator table_value table_printed "
+        "is_estimate source finding_glyph finding_word finding_short tone hover"
+    ).split()
+    rows = [
+        (
+            *("a", "Carney", "on Canada, 2025", 2.0, "2", "eq", 2.03, "2.03", True, "NATO"),
+            *("✓", "Supported later", "supported later", "green", "x"),
+        ),
+        (
+            *("b", "Rutte <b>", "on Poland, 2024", 4.0, "4", "gt", 3.75, "3.75", False, "NATO"),
+            *("↺", "Right when said, revised since", "revised since", "violet", "5 > 4"),
+        ),
+        (
+            *("c", "Rutte", "on Russia, 2025", 10.0, "about 10", "eq", 7.5, "7.50", False, "SIPRI"),
+            *("✕", "Not supported", "not supported", "red", "x"),
+        ),
+        (
+            *("d", "Nobody", "on Iceland, 2025", 2.0, "2", "eq", float("nan"), "", False, "NATO"),
+            *("?", "Not checkable", "not checkable", "gray", "x"),
+        ),
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@pytest.mark.parametrize("is_phone", [False, True], ids=["wide", "phone"])
+def test_rows_run_from_the_largest_gap_to_the_row_without_a_figure(
+    against: pd.DataFrame, *, is_phone: bool
+) -> None:
+    fig = dumbbell(against, Style(LIGHT, is_phone))
+    table, said = fig.data
+    assert said.x == (10.0, 4.0, 2.0, 2.0)
+    assert said.marker.symbol == ("diamond", "triangle-right", "diamond", "diamond")
+    assert table.x == (7.5, 3.75, 2.03)
+    assert table.marker.color == (LIGHT.sipri.mark, LIGHT.nato[0].mark, LIGHT.background)
+    texts = [note.text for note in fig.layout.annotations]
+    assert "&gt; 4" in texts
+    assert "no figure in the table" in texts
+    assert not any("Rutte <b>" in text for text in texts)
+    gaps = [(s.x0, s.x1) for s in fig.layout.shapes if s.name == "gap"]
+    assert gaps == [(7.5, 10.0), (3.75, 4.0), (2.0, 2.03)]
+    low, high = fig.layout.xaxis.range
+    assert low < 2.0
+    assert high > 10.0
+
+
+def test_the_finding_is_said_in_words_in_its_tone(against: pd.DataFrame, style: Style) -> None:
+    notes = {n.text: n.font.color for n in dumbbell(against, style).layout.annotations}
+    assert notes["✕ Not supported"] == LIGHT.tones["red"].text
+
+
+def test_a_dumbbell_without_rows_says_so(against: pd.DataFrame, style: Style) -> None:
+    fig = dumbbell(against.head(0), style)
+    assert "No claim here" in fig.layout.annotations[0].text
+
+
+def test_a_spark_places_the_claim_at_its_year(claim: MakeClaim, style: Style) -> None:
+    rows = [
+        ("2023", 3.26, False, "3.26%"),
+        ("2024", 3.75, False, "3.75%"),
+        ("2025", 4.2, True, "x"),
+    ]
+    fig = spark(pd.DataFrame(rows, columns=POINTS), claim(year=2024), style)
+    line, mark = fig.data
+    assert mark.x == (1.0,)
+    assert line.marker.color == (LIGHT.nato[0].mark, LIGHT.nato[0].mark, LIGHT.background)
+    (band,) = [shape for shape in fig.layout.shapes if shape.name == "claim band"]
+    assert (band.y0, band.y1) == (4.65, 4.75)
+
+
+def test_a_spark_makes_room_for_a_claim_before_the_first_edition(
+    claim: MakeClaim, style: Style
+) -> None:
+    rows = [("Aug 2025", 4.48, True, "4.48%"), ("July 2026", 4.25, True, "4.25%")]
+    fig = spark(pd.DataFrame(rows, columns=POINTS), claim(), style, at=-0.55)
+    assert fig.layout.xaxis.range[0] < -0.55
+    assert fig.data[1].x == (-0.55,)
+
+
+def test_a_spark_of_sipri_is_bronze(claim: MakeClaim) -> None:
+    rows = [("2025", 7.5, False, "7.50%")]
+    fig = spark(pd.DataFrame(rows, columns=POINTS), claim(), Style(DARK), "SIPRI")
+    assert fig.data[0].line.color == DARK.sipri.mark
+
+
+def test_a_spark_without_figures_shows_the_claim_and_words(claim: MakeClaim, style: Style) -> None:
+    fig = spark(pd.DataFrame(columns=POINTS), claim(), style)
+    assert "No table has a figure." in [note.text for note in fig.layout.annotations]
+    assert fig.data[-1].meta["part"] == "claim"
+
+
+def test_an_export_carries_its_words_on_opaque_paper_and_leaves_the_original_alone(
+    poland: pd.DataFrame, claim: MakeClaim
+) -> None:
+    fig = claim_series(poland, claim(), Style(DARK), scale_for("PC_GDP", 5))
+    before = fig.to_json()
+    source = "Sources: NATO & SIPRI. " * 20
+    copy = to_export(fig, "Each edition lowered <Poland>", "Share of GDP, %", source)
+    assert fig.to_json() == before
+    assert copy.layout.paper_bgcolor == DARK.background
+    texts = [note.text for note in copy.layout.annotations if note.name == "export"]
+    assert texts[0] == "<b>Each edition lowered &lt;Poland&gt;</b>"
+    assert texts[1] == "Share of GDP, %"
+    assert texts[2].replace("<br>", " ") == source.strip().replace("&", "&amp;")
+    assert "<br>" in texts[2]
+    extra = copy.layout.height - fig.layout.height
+    margins = (
+        copy.layout.margin.t + copy.layout.margin.b - fig.layout.margin.t - fig.layout.margin.b
+    )
+    assert extra == margins > 70
+    assert len(copy.data) == len(fig.data)
