@@ -5,6 +5,7 @@
     ├── PeriodError         (ValueError)   a date or period is not in a form we know
     ├── UnitMismatchError   (ValueError)   two figures are not stated in the same unit
     ├── DataFolderError     (FileNotFoundError)  no data folder where one was expected
+    ├── UnknownIdError      (LookupError)  nothing has the id or code that was asked for
     ├── StoreConflictError  (RuntimeError)  a claims file changed since it was read
     └── FaultsError         (ValueError)   data files are faulty; carries every fault
         ├── ReferenceDataError             reference tables are damaged
@@ -36,6 +37,10 @@ class UnitMismatchError(DefenceClaimsError, ValueError):
 
 class DataFolderError(DefenceClaimsError, FileNotFoundError):
     """No data folder was found where one was expected."""
+
+
+class UnknownIdError(DefenceClaimsError, LookupError):
+    """Nothing has the id or code that was asked for."""
 
 
 class StoreConflictError(DefenceClaimsError, RuntimeError):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from defence_claims.errors import DataFolderError, Fault, ReferenceDataError
+from defence_claims.reference import descriptor
 from defence_claims.reference.descriptor import FILE, FOLDER
 
 
@@ -23,17 +24,20 @@ def refresh(data_dir: Path) -> tuple[str, ...]:
     Returns the paths whose entry changed, in the order of the package.
 
     Raises DataFolderError where there is no datapackage.json, and ReferenceDataError
-    (with nothing written) for a file that is missing or an edition that is not described.
+    (with nothing written) for a datapackage.json that cannot be read, a file that is
+    missing or an edition that is not described.
     """
     folder = data_dir / FOLDER
-    try:
-        package = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+    if not (folder / FILE).is_file():
         msg = (
             f"found no {FILE} in {folder}; expected the reference tables there. "
             "Name the data folder with --data DIR."
         )
-        raise DataFolderError(msg) from error
+        raise DataFolderError(msg)
+    _, broken = descriptor.read(folder)
+    if broken:
+        raise ReferenceDataError(broken)
+    package = json.loads((folder / FILE).read_text(encoding="utf-8"))
     faults: list[Fault] = []
     resources = package["resources"]
     resources += _new_editions(folder, resources, faults)
