@@ -1,0 +1,329 @@
+"""Decide who says a figure, and which body it comes from.
+
+A person is the claimant of a figure that stands in his quoted words or in a
+sentence that a verb of saying gives to him. Pronouns and offices ("he said",
+"the minister", "the alliance chief") are resolved to the person last named who
+fits; an office nobody in the text fills is looked up in the table of office-holders
+by date, and left empty where the table knows two.
+"""
+
+import re
+from dataclasses import dataclass
+
+from defence_claims.extract.figures import Figure
+from defence_claims.extract.frame import Document, Frame, cues_in, mentions_in
+from defence_claims.extract.lexicon import Lexicon, Office, Person
+from defence_claims.extract.segment import Quoted, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says what stands in a span of text."""
+
+    name: str
+    start: int
+    end: int
+    person: Person | None = None
+    evidence: tuple[int, int] | None = None
+
+
+_NAME = (
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*[ ](?:(?:van|von|der|de|den|da|dos|di|la|le|al|bin|el|ter|ten)[ ]){0,2}){1,3}"
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+"
+)
+_FULL_NAME = re.compile(_NAME)
+_TITLE = re.compile(
+    r"(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary(?:[- ][Gg]eneral)?|[Ss]enator|"
+    r"[Cc]hief|[Ll]eader|[Gg]eneral|Gen\.|Sen\.|Rep\.|Gov\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|[Ss]pokesman|"
+    r"[Ss]pokeswoman|[Ss]pokesperson|[Aa]nalyst|[Ee]conomist|[Aa]mbassador|[Gg]overnor|[Cc]ommissioner|"
+    r"[Aa]dmiral|[Ll]awmaker|[Rr]esearcher|[Dd]irector|[Ee]nvoy|[Cc]ommander|[Hh]ead|[Pp]rofessor|MP|"
+    r"[Cc]ongressman|[Cc]ongresswoman|[Oo]fficial),?[ ](?:of [A-Z][a-z]+ )?$"
+)
+_PRONOUN = re.compile(r"\b(?:he|she)\b")
+_NOT_NAMES = frozenset(
+    "The A In On At For But And Nato NATO EU Defence Defense Minister Prime President Foreign Finance "
+    "Secretary Ministry United States European Union World Bank White House Reuters Associated Press "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
+    "July August September October November December According General Council Commission Parliament "
+    "Army Navy Air Force Department Office Treasury Summit Alliance Government Institute Agency".split()
+)
+
+
+def known_people(document: Document) -> dict[str, Person]:
+    """People of the table named in full anywhere in the text, by folded surname."""
+    found: dict[str, Person] = {}
+    for mention in document.mentions:
+        if mention.person is not None:
+            found.setdefault(mention.person.surname.lower(), mention.person)
+    return found
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of a document, found sentence by sentence in reading order."""
+
+    document: Document
+    last: Speaker | None = None
+    names: dict[str, str] | None = None  # surname -> full name, as the text gives it
+
+    def listen(self, sentence: Sentence) -> None:
+        """Take note of who is named in a sentence without figures."""
+        _stated(self, sentence)
+
+    def speaker_of(self, frame: Frame, figure: Figure) -> Speaker | None:
+        """Who says a figure of this sentence; None for the writer."""
+        sentence = frame.sentence
+        quoted = _quoted(self.document, figure)
+        stated = _stated(self, sentence)
+        if stated is not None:
+            return stated if _covers(frame, figure, stated, quoted) else None
+        if quoted is not None:
+            return _of_quote(self, frame.index, quoted)
+        return None
+
+
+def _quoted(document: Document, figure: Figure) -> Quoted | None:
+    for part in document.quotations:
+        if part.start <= figure.start and figure.end <= part.end:
+            return part
+    return None
+
+
+def _covers(frame: Frame, figure: Figure, speaker: Speaker, quoted: Quoted | None) -> bool:
+    """A figure outside the reach of the verb of saying is the writer's."""
+    if quoted is not None or speaker.evidence is None:
+        return True
+    low = frame.low
+    start, end = speaker.evidence
+    if start > figure.end:
+        return True
+    gap = low[end : figure.start]
+    return re.search(r";|\. |, (?:while|whereas|although|but|which|where|up from|compared)\b", gap) is None
+
+
+_ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words) of|as)[ ](?:[a-z’' -]{0,60})?$")
+_SAID_CHECK = re.compile(r"[,”\"’' ]*$")
+
+
+def _stated(voices: Voices, sentence: Sentence) -> Speaker | None:
+    """The person a verb of saying in the sentence belongs to."""
+    document = voices.document
+    low, text = document.low, document.text
+    for hit in cues_in(document, sentence.start, sentence.end):
+        if hit.slot != "speech":
+            continue
+        found = _subject_before(voices, sentence, hit.start) or _subject_after(
+            voices, sentence, hit.end
+        )
+        if found is not None:
+            name, person = found
+            speaker = Speaker(name, sentence.start, sentence.end, person, (hit.start, hit.end))
+            voices.last = speaker
+            return speaker
+    match = re.search(r"\baccording to ", low[sentence.start : sentence.end])
+    if match is not None:
+        at = sentence.start + match.end()
+        person_name = _name_at(voices, at, min(at + 70, sentence.end))
+        if person_name is not None:
+            speaker = Speaker(person_name[0], sentence.start, sentence.end, person_name[1], (at - 13, at))
+            voices.last = speaker
+            return speaker
+    _remember(voices, sentence)
+    return None
+
+
+_SUBJECT_GAP = re.compile(
+    r"(?:,[^,;:]{2,70},)?(?:[ ](?:has|had|have|also|later|then|himself|herself|on|in|earlier|today|"
+    r"yesterday|again|publicly|repeatedly|recently|now|is|was|who|reportedly|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|once|clearly|strongly|previously|already|has also|still)){0,4}[ ]$"
+)
+_AFTER_GAP = re.compile(r"[ ](?:[a-zà-ž’'.-]+[ ]){0,6}$")
+
+
+def _subject_before(
+    voices: Voices, sentence: Sentence, at: int
+) -> tuple[str, Person | None] | None:
+    """A person directly before a verb of saying, or a pronoun or office that stands for one."""
+    document = voices.document
+    low, text = document.low, document.text
+    start = max(sentence.start, at - 110)
+    for mention in reversed(mentions_in(document, start, at)):
+        gap = low[mention.end : at]
+        if not _SUBJECT_GAP.fullmatch(gap):
+            continue
+        if mention.person is not None:
+            return _named(voices, mention.person, text[mention.start : mention.end])
+        if mention.office is not None:
+            return _holder(voices, mention.office, mention.start)
+        if mention.area is not None or mention.institution is not None:
+            # "Hegseth's Pentagon said": an institution speaks, not a person.
+            break
+    names = [m for m in _FULL_NAME.finditer(text, start, at) if not _is_common(m[0])]
+    for match in reversed(names):
+        if _SUBJECT_GAP.fullmatch(low[match.end() : at]):
+            return _full(voices, match)
+    pronouns = [m for m in _PRONOUN.finditer(low, start, at)]
+    if pronouns and _SUBJECT_GAP.fullmatch(low[pronouns[-1].end() : at]):
+        last = voices.last
+        return (last.name, last.person) if last is not None else None
+    surname = re.search(r"\b([A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]{2,})[ ]?$", text[start:at].rstrip() + " ")
+    if surname is not None and voices.names and surname[1].lower() in voices.names:
+        return voices.names[surname[1].lower()], None
+    return None
+
+
+def _subject_after(
+    voices: Voices, sentence: Sentence, at: int
+) -> tuple[str, Person | None] | None:
+    """ "..., said Jens Stoltenberg", "said NATO Secretary General Mark Rutte"."""
+    document = voices.document
+    end = min(sentence.end, at + 90)
+    if re.match(r"[ ](?:that|it|the (?:country|government)|on|in|to|a|his|her|their|its|reporters)\b", document.low[at:end]):
+        return None
+    return _name_at(voices, at, end)
+
+
+def _name_at(voices: Voices, at: int, end: int) -> tuple[str, Person | None] | None:
+    document = voices.document
+    low, text = document.low, document.text
+    for mention in mentions_in(document, at, end):
+        gap = low[at : mention.start]
+        if re.search(r"[,.;:“”\"]|\b(?:that|would|will|was|is)\b", gap):
+            break
+        if mention.person is not None:
+            return _named(voices, mention.person, text[mention.start : mention.end])
+    for match in _FULL_NAME.finditer(text, at, end):
+        gap = low[at : match.start()]
+        if re.search(r"[,.;:“”\"]|\b(?:that|would|will|was|is)\b", gap) or _is_common(match[0]):
+            break
+        return _full(voices, match)
+    return None
+
+
+def _is_common(words: str) -> bool:
+    parts = words.replace("’s", "").replace("'s", "").split()
+    return any(part.strip(".,") in _NOT_NAMES for part in parts[-1:]) or all(
+        part in _NOT_NAMES for part in parts
+    )
+
+
+def _full(voices: Voices, match: re.Match[str]) -> tuple[str, Person | None]:
+    """A full name as printed, without the title words that are capitalised before it."""
+    words = match[0].split()
+    while len(words) > 2 and (words[0] in _NOT_NAMES or _TITLE.search(words[0] + " ")):
+        words.pop(0)
+    name = " ".join(words)
+    _learn(voices, name)
+    return name, None
+
+
+def _learn(voices: Voices, name: str) -> None:
+    if voices.names is None:
+        voices.names = {}
+    voices.names.setdefault(name.split()[-1].lower(), name)
+
+
+def _named(voices: Voices, person: Person, printed: str) -> tuple[str, Person]:
+    _learn(voices, person.name)
+    return person.name, person
+
+
+def _holder(voices: Voices, office: Office, at: int) -> tuple[str, Person | None] | None:
+    """Who an office stands for: the person last named who holds one like it."""
+    document = voices.document
+    last = voices.last
+    is_general = not office.organisation
+    before = [m for m in document.mentions if m.person is not None and m.start < at]
+    for mention in reversed(before):
+        person = mention.person
+        if person is None:
+            continue
+        if (office.organisation and person.organisation == office.organisation) or (
+            is_general and (person.role.endswith(office.role) or office.role == "minister" and "minister" in person.role)
+        ):
+            return person.name, person
+    if is_general:
+        return (last.name, last.person) if last is not None and office.role != "other" else None
+    return _by_date(document.lexicon, office, document.day)
+
+
+def _by_date(lexicon: Lexicon, office: Office, day: str) -> tuple[str, Person] | None:
+    """The holder of an office of an alliance on a day, where the table knows exactly one."""
+    if not day:
+        return None
+    holders = [
+        p
+        for p in lexicon.people
+        if p.organisation == office.organisation
+        and p.role == office.role
+        and (p.start and p.start[: len(day)] <= day)
+        and (not p.end or day < p.end)
+    ]
+    return (holders[0].name, holders[0]) if len(holders) == 1 else None
+
+
+def _remember(voices: Voices, sentence: Sentence) -> None:
+    """Keep the last person named, so that a pronoun in a later sentence has somebody."""
+    people = [m for m in mentions_in(voices.document, sentence.start, sentence.end) if m.person]
+    if people and people[0].person is not None:
+        person = people[0].person
+        _learn(voices, person.name)
+        voices.last = Speaker(person.name, sentence.start, sentence.end, person)
+
+
+def _of_quote(voices: Voices, index: int, quoted: Quoted) -> Speaker | None:
+    """The speaker of a quotation without a verb of its own sentence.
+
+    Looked for in the sentences of the same quotation, then as a bare name on the
+    next line, then in the sentence before it.
+    """
+    document = voices.document
+    parts = document.sentences
+    for at in range(index + 1, min(index + 7, len(parts))):
+        line = document.text[parts[at].start : parts[at].end].strip()
+        if len(line) < 60 and (bare := _bare_name(voices, parts[at], line)) is not None:
+            return bare
+        if parts[at].start < quoted.end:
+            continue
+        is_same_speech = document.text[parts[at].start] in "“\"„«"
+        if not is_same_speech:
+            break
+    return voices.last
+
+
+def _bare_name(voices: Voices, sentence: Sentence, line: str) -> Speaker | None:
+    """A line that is nothing but a name, as some sites set the speaker under a quote."""
+    for mention in mentions_in(voices.document, sentence.start, sentence.end):
+        if mention.person is not None and len(line) - (mention.end - mention.start) <= 2:
+            return Speaker(mention.person.name, sentence.start, sentence.end, mention.person)
+    if _FULL_NAME.fullmatch(line.strip("—–- ")) and not _is_common(line):
+        return Speaker(line.strip("—–- "), sentence.start, sentence.end)
+    return None
+
+
+_SOURCE_VERB = re.compile(
+    r"[’']?s?[ ](?:(?:data|figures?|estimates?|report|annual|fact|sheet|numbers?|statistics|calculations?|"
+    r"database|research|yearbook|new|latest|own|analysis|study)[ ]?){0,4}(?:say|says|said|show|shows|showed|reports?|"
+    r"reported|found|finds|has found|calculates|calculated|estimates|estimated|puts|put|published|"
+    r"released|according|relayed|had|has)\b|[’']s (?:annual |latest |own )?(?:report|data|figures|estimates|fact sheet)"
+)
+_SOURCE_BEFORE = re.compile(
+    r"\b(?:according to|data (?:from|by)|figures (?:from|by)|estimates? (?:from|by|of)|report (?:from|by)|"
+    r"published by|released by|built on|based on|by the|says the)[ ](?:the[ ]|new[ ]|latest[ ])?(?:[a-z-]+[ ]){0,3}$"
+)
+
+
+def source_of(frame: Frame) -> tuple[str, tuple[int, int]] | None:
+    """The body a sentence names as the origin of its figures."""
+    low = frame.low
+    for mention in frame.mentions:
+        if mention.institution is not None:
+            name = mention.institution.name
+        elif mention.area is not None and mention.area.code in {"NATO"} and mention.area.surface.isupper():
+            name = "NATO"
+        else:
+            continue
+        before = low[max(frame.sentence.start, mention.start - 48) : mention.start]
+        if _SOURCE_VERB.match(low, mention.end) or _SOURCE_BEFORE.search(before):
+            return name, (mention.start, mention.end)
+    return None

@@ -1,0 +1,188 @@
+"""Decide which area a figure is said of.
+
+Every area named in the sentence is weighed by where it stands (directly before,
+in brackets, after "for" or "from"), by what it does there (subject, place,
+somebody's title, the party compared with) and by what lies between. What the
+sentence does not name is carried over from the passage, or stays empty.
+"""
+
+import re
+from dataclasses import dataclass
+
+from defence_claims.extract.figures import Figure
+from defence_claims.extract.frame import Frame, distance
+from defence_claims.extract.lexicon import AreaKind
+from defence_claims.extract.mentions import Mention, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The value of a slot, the rule that found it and the words it was read from."""
+
+    value: tuple[str, ...]
+    rule: str
+    evidence: tuple[int, int] | None = None
+    score: int = 0
+
+
+_PENALTY = {
+    Role.PLAIN: 0,
+    Role.PLACE: 70,
+    Role.TITLE: 45,
+    Role.MODIFIER: 90,
+    Role.OTHER_SIDE: 45,
+}
+_KIND_PENALTY = {
+    AreaKind.CAPITAL: 6,
+    AreaKind.GOVERNMENT: 4,
+    AreaKind.REGION: 4,
+    AreaKind.GROUP: 10,
+    AreaKind.MEMBERS: 8,
+    AreaKind.ALLIANCE: 14,
+}
+_DIRECT = re.compile(
+    r"(?:[’']s?)?(?:[ ]?[(\[:,–—-][ ]?|[ ](?:at|on|with|is at|is|was|spends|spent|gives|devotes|"
+    r"comes in at|leads with|tops the list with)[ ])(?:(?:about|around|nearly|at|up|down|plus|minus|"
+    r"with|over|just|almost|more than)[ ]){0,2}$"
+)
+_AFTER = re.compile(
+    r"(?:[’']s)?[ ](?:(?P<strong>from|for|by|was|being|is)|(?P<weak>in|of|on|to|across))[ ](?:the[ ]|all[ ])?$"
+)
+_BREAKS = re.compile(r"[;:]|\b(?:while|whereas|but|followed by|ahead of|behind)\b|\. ")
+_CONJUNCT = re.compile(r",?[ ](?:and|or|as well as|&)[ ](?:the[ ])?|,[ ](?:the[ ])?|/")
+
+
+def bind_area(frame: Frame, figure: Figure) -> Bound | None:
+    """The best area named in the sentence of a figure, with those it is joined to."""
+    best: tuple[int, int, Mention] | None = None
+    for mention in frame.mentions:
+        if mention.area is None:
+            continue
+        score = _score(frame, figure, mention)
+        key = (score, -abs(mention.start - figure.start))
+        if best is None or key > best[:2]:
+            best = (score, -abs(mention.start - figure.start), mention)
+    if best is None or best[0] < 0:
+        return None
+    score, _, mention = best
+    group = _joined(frame, mention)
+    codes = tuple(dict.fromkeys(m.code for m in group))
+    if len(codes) > 1:
+        codes = _respectively(frame, figure, codes) or codes
+    span = (group[0].start, group[-1].end)
+    return Bound(codes, f"ARE.{'before' if mention.start < figure.start else 'after'}", span, score)
+
+
+def _score(frame: Frame, figure: Figure, mention: Mention) -> int:
+    area, low = mention.area, frame.low
+    if area is None:
+        return -1000
+    if figure.start <= mention.start and mention.end <= figure.end:
+        return 200
+    base = 100 - _PENALTY[mention.role] - _KIND_PENALTY.get(area.kind, 0)
+    if mention.start >= figure.end:
+        return base + _after(frame, figure, mention)
+    gap = low[mention.end : figure.start]
+    start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
+    near = low[mention.end : start]
+    score = base - min(distance(low, mention.end, figure.start), 240) // 5
+    if len(near) < 26 and _DIRECT.fullmatch(near):
+        score += 40
+    if mention.is_possessive and not _BREAKS.search(gap):
+        score += 10
+    if mention.start == _first(frame):
+        score += 10
+    score -= 12 * frame.figures_between(mention.end, figure.start) * bool(_BREAKS.search(gap))
+    if area.kind is AreaKind.DEMONYM and mention.role is Role.PLAIN and not _owns(low, mention):
+        score -= 25
+    return score
+
+
+_OWNED = re.compile(
+    r"[ ](?:[a-z-]+[ ]){0,2}(?:defen[cs]e|military|army|armed|government|spending|budget|outlays?|"
+    r"expenditures?|parliament|cabinet|taxpayers?|forces|troops|state|share|gdp|economy|ministry|"
+    r"authorities|lawmakers|draft|personnel|soldiers)\b"
+)
+
+
+def _owns(low: str, mention: Mention) -> bool:
+    """True for "Polish defence budget", not for "Polish-made" or "Norwegian kroner"."""
+    return _OWNED.match(low, mention.end) is not None
+
+
+def _first(frame: Frame) -> int:
+    """Where the first area of the sentence that is not a place or a title begins."""
+    for mention in frame.mentions:
+        if mention.area is not None and mention.role is Role.PLAIN:
+            return mention.start
+    return -1
+
+
+def _after(frame: Frame, figure: Figure, mention: Mention) -> int:
+    """What an area named after the figure counts for."""
+    low = frame.low
+    gap = low[figure.end : mention.start]
+    if frame.figures_between(figure.end, mention.start):
+        return -90
+    match = _AFTER.fullmatch(gap)
+    lifted = _PENALTY[mention.role] if mention.role is Role.OTHER_SIDE else 0
+    if match is not None and match["strong"]:
+        return -2 + lifted
+    if match is not None:
+        return -16 + lifted
+    if _BREAKS.search(gap) or "," in gap:
+        return -75
+    return -40 - min(distance(low, figure.end, mention.start), 150) // 5
+
+
+def _joined(frame: Frame, mention: Mention) -> list[Mention]:
+    """The mention with the areas it is listed with: "Estonia, Norway and Denmark"."""
+    areas = [m for m in frame.mentions if m.area is not None]
+    at = next((i for i, m in enumerate(areas) if m is mention), None)
+    if at is None or mention.role is not Role.PLAIN:
+        return [mention]
+    low = frame.low
+    first = last = at
+    while first > 0 and _is_joined(low, areas[first - 1], areas[first]):
+        first -= 1
+    while last + 1 < len(areas) and _is_joined(low, areas[last], areas[last + 1]):
+        last += 1
+    group = areas[first : last + 1]
+    gaps = [low[a.end : b.start] for a, b in zip(group, group[1:], strict=False)]
+    if not any("and" in gap or "or" in gap or "/" in gap or "&" in gap for gap in gaps):
+        return [mention]
+    return group
+
+
+def _is_joined(low: str, left: Mention, right: Mention) -> bool:
+    if left.area is None or right.area is None or left.is_possessive != right.is_possessive:
+        return False
+    if left.area.kind is not right.area.kind and {left.area.kind, right.area.kind} & {
+        AreaKind.GROUP,
+        AreaKind.ALLIANCE,
+        AreaKind.DEMONYM,
+    }:
+        return False
+    gap = low[left.end : right.start].removeprefix("'s").removeprefix("’s")
+    return _CONJUNCT.fullmatch(gap) is not None
+
+
+def _respectively(frame: Frame, figure: Figure, codes: tuple[str, ...]) -> tuple[str, ...] | None:
+    """One area for each figure where the sentence says "respectively"."""
+    if "respectively" not in frame.low[frame.sentence.start : frame.sentence.end]:
+        return None
+    alike = [f for f in frame.figures if f.unit == figure.unit]
+    if len(alike) != len(codes):
+        return None
+    at = next((i for i, f in enumerate(alike) if f.start == figure.start), None)
+    return None if at is None else (codes[at],)
+
+
+def topic_of(frame: Frame) -> tuple[str, ...] | None:
+    """The area a sentence is about, for the sentences after it: its first plain subject."""
+    plain = [m for m in frame.mentions if m.area is not None and m.role is Role.PLAIN]
+    names = [m for m in plain if m.area and m.area.kind is not AreaKind.DEMONYM]
+    chosen = names or plain
+    if not chosen:
+        return None
+    return tuple(dict.fromkeys(m.code for m in _joined(frame, chosen[0])))

@@ -1,0 +1,108 @@
+"""Decide how a figure is put: as a fact, an estimate, a plan, a pledge, a target, a demand."""
+
+import re
+from dataclasses import dataclass
+
+from defence_claims.extract.figures import Figure
+from defence_claims.extract.frame import Frame, distance
+from defence_claims.vocab import Indicator, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A modality, the rule that found it and the words it was read from."""
+
+    modality: Modality
+    rule: str
+    evidence: tuple[int, int] | None = None
+
+
+_GUIDELINE = (
+    r"(?:target|guideline|benchmark|threshold|goal|minimum|floor|mark|standard|norm|bar|ceiling|rule|"
+    r"commitment|pledge|requirement|objective|line|level agreed)"
+)
+_GUIDELINE_AFTER = re.compile(
+    rf"[ -](?:of[ ]gdp[ ]|gdp[ ]|[ ]of[ ]gdp[ ]?)?(?:(?:nato|alliance|defen[cs]e|military|spending|agreed|official|gdp|wales|current|"
+    rf"investment|new|minimum|informal)[ -]){{0,3}}{_GUIDELINE}s?\b"
+)
+_GUIDELINE_BEFORE = re.compile(
+    rf"\b{_GUIDELINE}s?(?:[ ](?:of|is|was|at|to|for|has been|remains|stands at)|,|:)"
+    r"(?:[ ][a-z’'-]+){0,7}?[ ](?:at least |about |a |an )?$|\b(?:goal|target|aim|ambition|guideline|minimum|benchmark|floor) $"
+)
+_BASE_BEFORE = re.compile(
+    r"\b(?:from|up from|down from|compared (?:with|to)|against|currently|now|today[’']s|well above|"
+    r"well below|far above|short of)[ ](?:the |around |about |just |nearly )?(?:current |present |today[’']s )?$"
+)
+_PAST = re.compile(
+    r"\b(?:spent|was|were|rose|fell|grew|reached|stood|gave|climbed|jumped|accounted|totalled|totaled|"
+    r"amounted|came to|increased|invested|made up|had been|swelled|dropped|slipped|hit|paid)\b"
+)
+_PRESENT = re.compile(
+    r"\b(?:spends|spend|is|are|gives|devotes|stands|ranks|currently|now|accounts|puts|fields|leads)\b"
+)
+_STRENGTH = {
+    "target": 8,
+    "pledge": 6,
+    "plan": 4,
+    "proposal": 8,
+    "estimate": 6,
+    "hypothetical": 6,
+    "actual": 0,
+}
+_BREAK = re.compile(
+    r"[;:]|\b(?:while|whereas|but|although|though|up from|compared with|after|from)\b|, (?:which|who|and)\b|\. "
+)
+
+
+def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
+    """The modality of a figure from the words that govern it; actual where none does."""
+    guideline = guideline_of(frame, figure)
+    if guideline is not None:
+        return guideline
+    low = frame.low
+    start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
+    if _BASE_BEFORE.search(low[max(frame.sentence.start, start - 40) : start]):
+        return Put(Modality.ACTUAL, "MOD.base")
+    best, best_key = None, 10_000
+    for hit in frame.of_slot("modality"):
+        if figure.start <= hit.start < figure.end or (hit.value == "estimate" and hit.end > frame.sentence.end):
+            continue
+        reach = _reach(frame, figure, hit.start, hit.end)
+        key = reach - _STRENGTH[hit.value]
+        if reach < 130 and key < best_key:
+            best, best_key = hit, key
+    if best is None:
+        return Put(Modality.ACTUAL, "MOD.default")
+    return Put(Modality(best.value), f"MOD.{best.value}", (best.start, best.end))
+
+
+def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
+    """How far a cue is from a figure it may govern; cues after the figure count for less."""
+    low = frame.low
+    if end <= figure.start:
+        gap = low[end : figure.start]
+        return distance(low, end, figure.start) // 2 + 25 * len(_BREAK.findall(gap))
+    gap = low[figure.end : start]
+    return (
+        40
+        + distance(low, figure.end, start)
+        + 30 * len(_BREAK.findall(gap))
+        + 40 * frame.figures_between(figure.end, start)
+    )
+
+
+def guideline_of(frame: Frame, figure: Figure) -> Put | None:
+    """A target by the word attached: "the 2% target", "a goal of 5 percent"."""
+    low = frame.low
+    if figure.unit not in {"percent", "ratio"}:
+        return None
+    after = _GUIDELINE_AFTER.match(low, figure.end)
+    if after is not None:
+        return Put(Modality.TARGET, "MOD.guideline-after", after.span())
+    start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
+    lead = low[max(frame.sentence.start, start - 60) : start]
+    before = _GUIDELINE_BEFORE.search(lead)
+    if before is not None and not re.search(r"[0-9]", before[0]):
+        offset = start - len(lead)
+        return Put(Modality.TARGET, "MOD.guideline-before", (offset + before.start(), start))
+    return None

@@ -1,0 +1,147 @@
+"""Decide which period a figure belongs to, from the periods its sentence names."""
+
+import re
+from dataclasses import dataclass, replace
+
+from defence_claims.extract.figures import Figure
+from defence_claims.extract.frame import Frame, distance
+from defence_claims.extract.timing import Timing, When
+from defence_claims.vocab import Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period with the rule that found it; `timing` None means: the text does not say."""
+
+    timing: Timing | None
+    rule: str
+    is_main: bool = True  # what the following sentences may be dated by
+
+
+_BREAKS = re.compile(r"[;()]|\b(?:while|whereas|but|up from|down from|compared with|compared to)\b")
+_BASE_BEFORE = re.compile(
+    r"\b(?:from|up from|down from|compared (?:with|to)|against|above last year[’']s|on the original|"
+    r"over the original|than the|after)[ ](?:around |about |just |nearly |some |the )?(?:last year[’']s )?$"
+)
+_EVENT = re.compile(r"\b(?:summit|target|pledge|invasion|war|agreed|signed|set|annexation|wales)\b[^,.]{0,18}$")
+
+
+def bind_period(
+    frame: Frame, figure: Figure, indicator: Indicator, main: Timing | None
+) -> Dated | None:
+    """The period of a figure; None where its sentence names none that fits.
+
+    `main` is the period the passage is about so far, which relative words such as
+    "the year before" are counted from.
+    """
+    timings = [t for t in frame.timings if not (figure.start <= t.start < figure.end)]
+    if not timings:
+        return None
+    base = _base_of(frame, figure, timings, indicator)
+    levels = [t for t in timings if t.when is not When.BASE]
+    best, best_score = None, -1
+    for timing in levels:
+        score = _score(frame, figure, timing)
+        if score > best_score:
+            best, best_score = timing, score
+    if best is not None and best.shift:
+        best = _shifted(best, main)
+    if indicator is Indicator.CHANGE:
+        return _growth(figure, best, base, main)
+    if best is None:
+        return None
+    if _is_base_level(frame, figure) and best.end <= figure.start:
+        return _before(best)
+    return Dated(best, "PER.nearest")
+
+
+def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
+    low = frame.low
+    if timing.start >= figure.end:
+        gap_start, gap_end = figure.end, timing.start
+        between = frame.figures_between(gap_start, gap_end)
+        score = 100 - distance(low, gap_start, gap_end) // 2 - 45 * between
+    else:
+        gap_start, gap_end = timing.end, figure.start
+        between = frame.figures_between(gap_start, gap_end)
+        score = 88 - distance(low, gap_start, gap_end) // 6 - 8 * between
+        if _is_owned(frame, timing, gap_start, gap_end):
+            score -= 30
+        if timing.start - frame.sentence.start < 6:
+            score += 18
+    gap = low[gap_start:gap_end]
+    if _BREAKS.search(gap):
+        score -= 20
+    if timing.is_vague:
+        score -= 40
+    if _EVENT.search(low[max(frame.sentence.start, timing.start - 40) : timing.start]):
+        score -= 45
+    return max(score, 0) if timing.is_vague or len(frame.timings) == 1 else score
+
+
+def _is_owned(frame: Frame, timing: Timing, start: int, end: int) -> bool:
+    """True where a period directly follows another figure, and so dates that one."""
+    for other in frame.figures:
+        if other.end <= timing.start and timing.start - other.end < 22 and other.unit != "rank":
+            gap = frame.low[other.end : timing.start]
+            return "," not in gap and "(" not in gap and frame.figures_between(start, end + 1) == 0
+    return False
+
+
+def _is_base_level(frame: Frame, figure: Figure) -> bool:
+    before = frame.low[max(frame.sentence.start, figure.start - 44) : figure.start]
+    return _BASE_BEFORE.search(before) is not None
+
+
+def _before(timing: Timing) -> Dated | None:
+    """The year before, for "up from 2%" in a sentence dated by the later level."""
+    if timing.when is When.AT:
+        return Dated(replace(timing, first=timing.first - 1, last=timing.last - 1), "PER.base-year", is_main=False)
+    if timing.when is When.FISCAL:
+        earlier = replace(timing, first=timing.first - 1, last=timing.last - 1)
+        return Dated(earlier, "PER.base-year", is_main=False)
+    return Dated(None, "PER.base-unsaid", is_main=False)
+
+
+def _base_of(
+    frame: Frame, figure: Figure, timings: list[Timing], indicator: Indicator
+) -> Timing | None:
+    """The base of a growth figure: "on 2019", "than in 2015", "since 2014"."""
+    if indicator is not Indicator.CHANGE:
+        return None
+    bases = [t for t in timings if t.when is When.BASE]
+    near = [
+        t
+        for t in bases
+        if t.start >= figure.end and not frame.figures_between(figure.end, t.start)
+    ]
+    if near:
+        return near[0]
+    since = [t for t in bases if frame.low.startswith("since", t.start)]
+    return since[0] if since else None
+
+
+def _growth(
+    figure: Figure, level: Timing | None, base: Timing | None, main: Timing | None
+) -> Dated | None:
+    """Year-on-year growth has its end year; an older base gives base-end."""
+    end = level if level is not None and level.when is not When.BASE else None
+    anchor = end or main
+    if base is None:
+        return Dated(end, "PER.nearest") if end is not None else None
+    if anchor is None:
+        return None
+    if anchor.when in {When.BY, When.SPAN, When.FROM} and end is not None:
+        return Dated(end, "PER.nearest")
+    if anchor.last - base.first >= 2:
+        span = Timing(base.start, base.end, When.SPAN, base.first, anchor.last)
+        return Dated(span, "PER.base-end", is_main=False)
+    return Dated(anchor, "PER.end-of-growth")
+
+
+def _shifted(timing: Timing, main: Timing | None) -> Timing:
+    """ "the year before": counted from the year the passage is about, not from today."""
+    if main is None:
+        return timing
+    year = main.last + timing.shift
+    return replace(timing, first=year, last=year)

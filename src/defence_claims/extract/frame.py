@@ -1,0 +1,115 @@
+"""One sentence with everything that was found in it, for the rules that bind slots."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from defence_claims.extract.figures import Figure
+from defence_claims.extract.lexicon import Cue, Lexicon
+from defence_claims.extract.mentions import Mention
+from defence_claims.extract.segment import Quoted, Sentence
+from defence_claims.extract.timing import Timing, find_timings
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what single passes over it found; `year` is that of its date."""
+
+    text: str
+    low: str
+    lexicon: Lexicon
+    year: int | None
+    day: str  # the article's date as printed, empty when unknown
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quoted, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue word where it stands."""
+
+    start: int
+    end: int
+    slot: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence, its figures, and the names, cues and periods in it."""
+
+    document: Document
+    index: int
+    sentence: Sentence
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    cues: tuple[CueHit, ...]
+    timings: tuple[Timing, ...]
+
+    @property
+    def low(self) -> str:
+        """The folded text of the whole document: offsets are its offsets."""
+        return self.document.low
+
+    def of_slot(self, slot: str) -> tuple[CueHit, ...]:
+        """The cues of one slot, in reading order."""
+        return tuple(hit for hit in self.cues if hit.slot == slot)
+
+    def figures_between(self, start: int, end: int) -> int:
+        """How many figures stand wholly between two offsets."""
+        return sum(1 for f in self.figures if start <= f.start and f.end <= end)
+
+
+def frame_of(document: Document, index: int, figures: tuple[Figure, ...]) -> Frame:
+    """Everything the rules need to know about one sentence."""
+    sentence = document.sentences[index]
+    low, start, end = document.low, sentence.start, sentence.end
+    return Frame(
+        document=document,
+        index=index,
+        sentence=sentence,
+        figures=figures,
+        mentions=mentions_in(document, start, end),
+        cues=cues_in(document, start, end),
+        timings=find_timings(low, start, end, document.year),
+    )
+
+
+def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
+    """Every cue between two offsets."""
+    known: dict[str, tuple[Cue, ...]] = dict(document.lexicon.cues)
+    found = []
+    for match in document.lexicon.cue_words.finditer(document.low, start, end):
+        found += [
+            CueHit(match.start(), match.end(), cue.slot, cue.value) for cue in known[match[0]]
+        ]
+    return tuple(found)
+
+
+def mentions_in(document: Document, start: int, end: int) -> tuple[Mention, ...]:
+    """The names between two offsets."""
+    first = bisect_left(document.mentions, start, key=lambda m: m.start)
+    last = bisect_left(document.mentions, end, key=lambda m: m.start)
+    return document.mentions[first:last]
+
+
+_STRONG = re.compile(
+    r"[;:—–]|[()\[\]]|,? (?:but|while|whereas|although|though|which|who|whose|against|versus|even as|"
+    r"compared with|compared to|after|ahead of|followed by)\b|\. "
+)
+_WEAK = re.compile(r",|\band\b|\bor\b|\bas\b|\bthat\b")
+
+
+def distance(low: str, start: int, end: int) -> int:
+    """How far apart two things of a sentence are: characters, plus what divides clauses.
+
+    >>> distance("spends 2%, but", 6, 7) < distance("spends, but 2%", 6, 12)
+    True
+    """
+    if end <= start:
+        return 0
+    strong = len(_STRONG.findall(low, start, end))
+    weak = len(_WEAK.findall(low, start, end))
+    return end - start + 60 * strong + 8 * weak

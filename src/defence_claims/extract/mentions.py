@@ -1,0 +1,154 @@
+"""Find the names of a text: areas, persons, offices, institutions; and what each does there.
+
+A name is found once, in a single pass over the folded text; its role (subject,
+place, somebody's title, the party compared with) decides later how much it
+counts for a figure.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from defence_claims.extract.lexicon import Area, AreaKind, Institution, Lexicon, Office, Person
+
+
+class Role(StrEnum):
+    """What an area does in its sentence."""
+
+    PLAIN = "plain"
+    PLACE = "place"  # "in Brussels", the dateline
+    TITLE = "title"  # "Italian Defence Minister"
+    MODIFIER = "modifier"  # "NATO chief", "NATO target"
+    OTHER_SIDE = "other side"  # "aid to Ukraine", "the threat from Russia"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands; exactly one of area, person, office, institution is set."""
+
+    start: int
+    end: int
+    area: Area | None = None
+    person: Person | None = None
+    office: Office | None = None
+    institution: Institution | None = None
+    role: Role = Role.PLAIN
+    is_possessive: bool = False
+
+    @property
+    def code(self) -> str:
+        """The code of the area, or empty."""
+        return self.area.code if self.area else ""
+
+
+_OFFICE_WORDS = (
+    r"(?:prime|defen[cs]e|foreign|finance|interior|economy|deputy|vice|former|acting|caretaker|then|"
+    r"armed|treasury|national|security|senior|government|military|parliamentary|state|opposition|"
+    r"outgoing|incoming|new|army|navy|war|[a-z]+-elect)"
+)
+_TITLE_AFTER = re.compile(
+    rf"[’']?s?[ ](?:{_OFFICE_WORDS}[ ]){{0,3}}(?:minister|ministers|president|premier|chancellor|"
+    r"secretary|secretary-general|chief|leader|official|officials|ambassador|envoy|senator|"
+    r"lawmaker|lawmakers|general|spokesman|spokeswoman|spokesperson|counterpart|boss|head|king|"
+    r"analyst|analysts|economist|media|newspaper|daily|broadcaster|voters|officials|pm)\b"
+)
+_MODIFIER_AFTER = re.compile(
+    r"(?:[ ]|-)(?:spenders?|chiefs?|summits?|meetings?|headquarters|data|figures|report|reports|"
+    r"estimates?|definition|criteria|calculations?|statistics|secretary|secretaries|boss|head|"
+    r"members?|member|ally|allies|countries|states|nations|standards?|partners?|commander|"
+    r"alliance|guidelines?|targets?|benchmarks?|goals?|thresholds?|minimum|requirements?|"
+    r"commitments?|pledges?|average|official|officials|diplomats?|sources?|exercise|exercises|"
+    r"forces?|troops|mission|missions|treaty|charter|leaders?|ministers?|ministerial|led|"
+    r"made|built|wide|backed|funded|owned|based|bound|assessment|obligations?|norm|floor|mark|"
+    r"membership|tables?|document|documents|conference|forum|gathering)\b"
+)
+_ALSO_SUBJECT = re.compile(r"[ ](?:members?|allies|ally|countries|states|nations|partners?)\b")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around|to|from|via|visiting|visited|leaving)[ ]$")
+_PLACE_AFTER = re.compile(
+    r"[ ](?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|summit|conference|meeting|airport|"
+    r"university|school|institute)|,? [a-z]{3,9}\.? [0-9]{1,2}\b|[ ]?(?:\([a-z]+\))?[ ]?(?:—|–|--)|\. [a-z]+ [0-9]"
+)
+_OTHER_SIDE_BEFORE = re.compile(
+    r"\b(?:to|against|from|with|than|towards?|on|versus|vs\.?|like|unlike|into|invasion of|war in|"
+    r"war on|war against|attack on|attacked|aggression against|annexation of|occupation of|"
+    r"support for|aid for|help for|weapons for|threat of|equivalent to|near|border with|"
+    r"neighbouring|neighboring|fight|deter|deterring|supply|supplying|arm|arming|defend|"
+    r"defending|counter|facing|strike|topped only by|joining|join)[ ](?:the[ ]|neighbouring |nearby )?$"
+)
+_GIVING_BEFORE = re.compile(
+    r"\b(?:stock|weapons|arms|aid|support|money|assistance|help|equipment|troops|sent|send|sending|"
+    r"given|donated|promised|ammunition|tanks|loan|loans|billion|exports?)[ ](?:[a-z]+[ ]){0,2}to[ ](?:the[ ])?$"
+)
+
+
+def find_mentions(text: str, low: str, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Every name the lexicon knows, in reading order; decoys are dropped."""
+    return tuple(_scan(text, low, lexicon))
+
+
+def _scan(text: str, low: str, lexicon: Lexicon) -> Iterator[Mention]:
+    for match in lexicon.names.finditer(low):
+        start, end = match.span()
+        printed = text[start:end]
+        for sense in lexicon.senses[match[0]]:
+            mention = _sense(text, low, start, end, sense, printed)
+            if mention is not None:
+                yield mention
+                break
+
+
+def _sense(
+    text: str,
+    low: str,
+    start: int,
+    end: int,
+    sense: Area | Person | Office | Institution,
+    printed: str,
+) -> Mention | None:
+    match sense:
+        case Area():
+            if sense.kind is AreaKind.DECOY or not _is_cased(sense, printed):
+                return None
+            is_possessive = low.startswith(("'s", "’s", "' ", "’ "), end)
+            role = _role(text, low, start, end, sense)
+            return Mention(start, end, area=sense, role=role, is_possessive=is_possessive)
+        case Person():
+            return Mention(start, end, person=sense) if printed[:1].isupper() else None
+        case Office():
+            return Mention(start, end, office=sense)
+        case Institution():
+            is_name = printed[:1].isupper() or sense.surface[:1].islower()
+            return Mention(start, end, institution=sense) if is_name else None
+
+
+def _is_cased(area: Area, printed: str) -> bool:
+    """True where the printed word is a name: "US" and "us", "Turkey" and "turkey" differ."""
+    if area.surface.isupper() or "." in area.surface or len(area.surface) <= 3:
+        return printed == area.surface or (len(area.surface) > 3 and printed.istitle())
+    if area.surface[:1].isupper():
+        return printed[:1].isupper()
+    if area.surface.startswith("the ") and len(area.surface) > 4 and area.surface[4].isupper():
+        return printed[4:5].isupper()
+    return True
+
+
+def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
+    """What the words around an area make of it."""
+    before = low[max(0, start - 32) : start]
+    if area.kind is AreaKind.DEMONYM or area.kind is AreaKind.NAME:
+        if _TITLE_AFTER.match(low, end):
+            return Role.TITLE
+    if area.kind in {AreaKind.GROUP, AreaKind.ALLIANCE} and area.code in {"NATO", "EU"}:
+        if _MODIFIER_AFTER.match(low, end):
+            return Role.MODIFIER
+    if area.kind is AreaKind.CAPITAL:
+        if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(low, end):
+            return Role.PLACE
+        if text[start:end].isupper() and len(area.surface) > 3:
+            return Role.PLACE  # a dateline
+    if text[start:end].isupper() and area.kind is AreaKind.NAME and end - start > 5:
+        return Role.PLACE
+    if _GIVING_BEFORE.search(before) or _OTHER_SIDE_BEFORE.search(before):
+        return Role.OTHER_SIDE
+    return Role.PLAIN

@@ -1,0 +1,98 @@
+"""Places in a ranking: "the top NATO spender", "ranks fifth", "the lowest share in the alliance".
+
+Superlatives are everywhere and seldom a claim, so a place is read only where the
+words around it say what is ranked. Superlatives of growth ("the steepest rise"),
+of time ("the first year", "the highest since 2009") and plurals ("top spenders")
+are passed over.
+"""
+
+import re
+from collections.abc import Iterator
+
+from defence_claims.extract.figures import Figure
+from defence_claims.numerals.number_words import ORDINALS
+from defence_claims.numerals.reading import NumberKind
+from defence_claims.numerals.words import any_of
+
+_BEST = "top|highest|biggest|largest|heaviest|greatest|leading|number one|no\\. ?1|most"
+_WORST = "lowest|smallest|lightest"
+_PLACE = rf"(?:{any_of(ORDINALS)}|[0-9]{{1,3}}(?:st|nd|rd|th))"
+_KIND = (
+    r"(?:defen[cs]e|military|arms|nato|alliance|army|world|global|european|gdp|relative|percentage|"
+    r"budget|spending|national|annual|per capita|overall|single)"
+)
+_HEAD = (
+    r"(?:spender|share|ratio|burden|percentage|proportion|rate|defen[cs]e budget|military budget|"
+    r"military spender|outlay|expenditure|military expenditure|defen[cs]e spending|military spending|"
+    r"spending|contributor|level of (?:defen[cs]e|military)? ?spending|figure|army|military)"
+)
+_SCOPE = (
+    r"(?:in|of|among|inside|within|across)[ ](?:all[ ])?(?:the[ ])?(?:nato|alliance|world|eu|european union|europe|"
+    r"region|bloc|any|all|allies|members|member|continent|africa|asia|globe|32|31|30|29|28)"
+)
+_PATTERNS = (
+    # the top NATO spender; the second-largest military budget
+    rf"\b(?:(?P<nth>{_PLACE})[ -](?:{_BEST}|most)|(?P<word>{_BEST}|{_WORST}))[ ]"
+    rf"(?:{_KIND}[ ]){{0,3}}{_HEAD}\b(?!s\b| (?:increase|rise|growth|hike|jump|cut|since|in (?:history|decades|years)))",
+    # ranks fifth; comes second; is ninth in the table; first place
+    rf"\b(?:rank|ranks|ranked|ranking|comes|came|coming|placed|places|stands|stood|sits|is|are|was|now)[ ]"
+    rf"(?:(?:only|just|in|as|at|the|a|joint|currently|now)[ ]){{0,2}}(?P<place>{_PLACE})"
+    rf"(?=[ ]?(?:[,.;)]|$)|[ ](?:place|among|in|with|on|at|behind|after|globally|worldwide|overall|"
+    rf"largest|highest|biggest|for|by)\b)(?![ ](?:in|for)[ ](?:a|line|the (?:queue|line|series)|decades|years))",
+    rf"\b(?P<first>{_PLACE})[ ]place\b",
+    # third on 3.73 percent; ninth in the table
+    rf",?[ ](?P<list>{_PLACE})(?=[ ](?:on|with|at)[ ][0-9$€£]|[ ]in the (?:table|ranking|league|world|alliance))",
+    # Africa's highest; the lowest in the alliance
+    rf"[’']s[ ](?P<own>{_BEST}|{_WORST})(?=[ ]?(?:[.,;)]|$))",
+    rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:(?:military|defen[cs]e|spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)",
+    # the heaviest burden anywhere
+    rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
+)
+_RANK = tuple(re.compile(pattern) for pattern in _PATTERNS)
+_TRIGGER = re.compile(rf"(?:{_BEST}|{_WORST}|{_PLACE})")
+_NOT_A_PLACE = re.compile(
+    r"[ -](?:since|ever|on record|in (?:history|decades|years|months|a generation|its history)|"
+    r"increases?|rises?|growth|jumps?|hikes?|cuts?|falls?|rises|gains?|year|years|time|quarter|half|"
+    r"term|world war|lady|day|month|week|straight|consecutive|successive|round|phase|step|part|"
+    r"annual|stage|draft|reading|summit|meeting|term|thing|person|in line|of the|of its|of all|"
+    r"military personnel|concern|threat|challenge|priority|economy|economies|official|diplomat|"
+    r"general|commander|adviser|brass|minister|priorities)\b"
+)
+
+
+def find_ranks(low: str, start: int, end: int) -> tuple[Figure, ...]:
+    """The places in a ranking between two offsets of folded text, in reading order."""
+    if _TRIGGER.search(low, start, end) is None:
+        return ()
+    found: dict[int, Figure] = {}
+    for pattern in _RANK:
+        for figure in _matches(pattern, low, start, end):
+            if not any(f.start < figure.end and figure.start < f.end for f in found.values()):
+                found[figure.start] = figure
+    return tuple(found[at] for at in sorted(found))
+
+
+def _matches(pattern: re.Pattern[str], low: str, start: int, end: int) -> Iterator[Figure]:
+    for match in pattern.finditer(low, start, end):
+        group = next(name for name, words in match.groupdict().items() if words)
+        words = match[group]
+        if _NOT_A_PLACE.match(low, match.end(group)):
+            continue
+        yield Figure(
+            match.start(group),
+            match.end(group),
+            _place(words),
+            "rank",
+            kind=NumberKind.ORDINAL,
+            rules=("FIG.rank",),
+        )
+
+
+def _place(words: str) -> str:
+    if words in ORDINALS:
+        return str(ORDINALS[words])
+    if words[0].isdigit():
+        return re.sub(r"\D", "", words)
+    if words == "last" or re.fullmatch(_WORST, words):
+        return "-1"
+    return "1"

@@ -1,0 +1,192 @@
+"""Read the periods that prose names: years, budget years, "by 2035", "last year".
+
+Relative words are resolved with the article's date and stay unread without one.
+A period that is only the base of a comparison ("on 2019", "than in 2015") is kept
+apart, because it dates nothing but the growth since then.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from defence_claims.numerals.number_words import ENGLISH_UNITS
+from defence_claims.numerals.words import any_of
+
+
+class When(StrEnum):
+    """The form of a period in prose."""
+
+    AT = "at"
+    SPAN = "span"
+    FISCAL = "fiscal"
+    BY = "by"
+    FROM = "from"
+    BASE = "base"  # what growth is measured from
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A period where it stands; `is_stated` is False where the article's date was needed."""
+
+    start: int
+    end: int
+    when: When
+    first: int
+    last: int
+    is_stated: bool = True
+    is_vague: bool = False  # "now", "currently": gives way to any other
+    shift: int = 0  # years from the year the passage is about, for "the year before"
+
+    def __str__(self) -> str:
+        match self.when:
+            case When.SPAN:
+                return f"{self.first}-{self.last}"
+            case When.FISCAL:
+                return f"{self.first}/{self.last}"
+            case When.BY:
+                return f"by {self.last}"
+            case When.FROM:
+                return f"from {self.first}"
+            case _:
+                return str(self.last)
+
+
+_YEAR = r"(?:19[5-9][0-9]|20[0-9]{2})"
+_COUNT = any_of(list(ENGLISH_UNITS)[1:21])
+_LEAD = (
+    r"(?P<lead>by(?: the)?(?: end of)?|until|till|up to|no later than|before|from|starting(?: in)?|"
+    r"beginning(?: in)?|as of|since|compared (?:with|to)(?: in)?|"
+    r"(?:than|as) in|than|relative to|over|above|on|in|for|during|of|fiscal year|fiscal|fy|between|"
+    r"after|to|through|financial year|budget year|(?:last|original|enacted|revised))"
+)
+_ABSOLUTE = re.compile(
+    rf"(?<![\w.,$€£¥-])(?:{_LEAD}[ ])?(?:the )?(?:(?:end of|year|years|fiscal year|fiscal|financial year|fy|"
+    rf"early|late|mid|enacted|original|calendar year)[ -]?)?(?:early |late |mid-|mid )?(?P<y1>{_YEAR})"
+    rf"(?:(?P<sep>[ ]?[-–/][ ]?|[ ](?:to|and|through|until)[ ])(?P<y2>{_YEAR}|[0-9]{{2}}(?![0-9%.,]*(?:%|[0-9]))))?"
+    r"(?![0-9]|[.,][0-9]|-?s\b|%|[ ]?(?:per|percent|million|billion|troops|soldiers))"
+    r"(?P<level>[ ](?:levels?|figures?|baseline)\b|[’']s\b)?"
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<this>(?:this|the current|current|the present|this fiscal|the current fiscal) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
+    r"|(?P<last>(?:last|the previous|the past|the outgoing|outgoing|previous|the prior) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
+    r"|(?P<ago>(?:a|the|one) year (?:before|earlier|ago|previously))"
+    rf"|(?P<next>(?:from |starting |beginning )?(?:in )?(?:next|the next|the coming|the following|coming) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
+    rf"|(?P<within>(?:within|in|inside)(?: the (?:next|coming))? (?P<n>{_COUNT}|[0-9]{{1,2}}) years?(?:['’] time)?)"
+    rf"|(?P<over>(?:over|for|during|across)(?: the)?(?: (?:next|coming|following))? (?P<m>{_COUNT}|[0-9]{{1,2}}) years?)"
+    rf"|(?P<nextn>(?:in )?(?:the )?(?:next|coming) (?P<k>{_COUNT}|[0-9]{{1,2}}) years)"
+    rf"|(?P<yago>(?P<a>{_COUNT}|[0-9]{{1,2}}) years? (?:ago|earlier|before))"
+    rf"|(?P<later>(?P<l>{_COUNT}|[0-9]{{1,2}}) years? (?:on|later)\b)"
+    r"|(?P<decade>(?:by |before |at |until )?(?:the )?end of (?:the|this) decade|by the end of the 20(?P<d>[0-9])0s)"
+    r"|(?P<mid>(?:by |in )?the mid-20(?P<md>[0-9])0s)"
+    r"|(?P<now>currently|at present|at the moment|right now|today(?!['’]s)|presently|nowadays|now(?= (?:spend|spends|account|accounts|stands|at|devot|allocat|gives|has|is))))\b"
+)
+_BASE_LEADS = {
+    *("than in", "than", "as in", "compared with", "compared to", "compared with in"),
+    *("compared to in", "relative to", "over", "above", "since", "enacted", "original"),
+}
+
+
+def find_timings(low: str, start: int, end: int, year: int | None) -> tuple[Timing, ...]:
+    """Every period named between two offsets of folded text, in reading order."""
+    found = [*_absolute(low, start, end), *_relative(low, start, end, year)]
+    return tuple(sorted(found, key=lambda timing: (timing.start, -timing.end)))
+
+
+def _absolute(low: str, start: int, end: int) -> Iterator[Timing]:
+    for match in _ABSOLUTE.finditer(low, start, end):
+        first = int(match["y1"])
+        lead = match["lead"] or ""
+        last = first
+        if match["y2"]:
+            short = match["y2"]
+            last = int(short) if len(short) == 4 else first - first % 100 + int(short)
+        sep = (match["sep"] or "").strip()
+        is_fiscal = sep in {"-", "–", "/"} and last == first + 1
+        if last > first:
+            when = When.FISCAL if is_fiscal else When.SPAN
+            if sep == "and" and lead != "between":
+                yield Timing(match.start(), match.end("y1"), When.AT, first, first)
+                yield Timing(match.start("y2"), match.end("y2"), When.AT, last, last)
+                continue
+            yield Timing(match.start(), match.end(), when, first, last)
+            continue
+        yield Timing(match.start(), match.end("y1"), _form(lead, match, low), first, first)
+
+
+def _form(lead: str, match: re.Match[str], low: str) -> When:
+    if match["level"] and match["level"].strip().startswith(("level", "figure", "baseline")):
+        return When.BASE
+    if lead.startswith(("by", "until", "till", "no later", "before", "up to")):
+        return When.BY
+    if lead.startswith(("starting", "beginning", "as of")):
+        return When.FROM
+    if lead == "from":
+        before = low[max(0, match.start() - 14) : match.start()]
+        return When.BASE if re.search(r"(?:up|down|more|change)[ ]$", before) else When.FROM
+    if lead in _BASE_LEADS:
+        return When.BASE
+    if lead == "on":
+        return When.BASE
+    return When.AT
+
+
+def _relative(low: str, start: int, end: int, year: int | None) -> Iterator[Timing]:
+    for match in _RELATIVE.finditer(low, start, end):
+        span = match.start(), match.end()
+        if match["decade"] or match["mid"]:
+            yield from _decade(match, span, year)
+            continue
+        if year is None:
+            continue
+        match match.lastgroup:
+            case _ if match["this"]:
+                yield Timing(*span, When.AT, year, year, is_stated=False)
+            case _ if match["last"]:
+                is_base = low[max(0, span[0] - 6) : span[0]] in {" over ", " than ", "above ", "rom on "}
+                when = When.BASE if is_base else When.AT
+                yield Timing(*span, when, year - 1, year - 1, is_stated=False)
+            case _ if match["ago"]:
+                is_base = low[max(0, span[0] - 5) : span[0]] in {"than ", "from ", "with "}
+                when = When.BASE if is_base else When.AT
+                yield Timing(*span, when, year - 1, year - 1, is_stated=False, shift=-1)
+            case _ if match["next"]:
+                is_from = match["next"].startswith(("from", "starting", "beginning"))
+                when = When.FROM if is_from else When.AT
+                yield Timing(*span, when, year + 1, year + 1, is_stated=False)
+            case _ if match["within"]:
+                last = year + _number(match["n"])
+                yield Timing(*span, When.BY, last, last, is_stated=False)
+            case _ if match["over"]:
+                last = year + _number(match["m"])
+                if low[span[0] : span[0] + 3] != "for" or "next" in match[0]:
+                    yield Timing(*span, When.SPAN, year, last, is_stated=False)
+            case _ if match["nextn"]:
+                last = year + _number(match["k"])
+                yield Timing(*span, When.SPAN, year, last, is_stated=False)
+            case _ if match["yago"]:
+                first = year - _number(match["a"])
+                yield Timing(*span, When.AT, first, first, is_stated=False)
+            case _ if match["later"]:
+                last = year + _number(match["l"])
+                shift = _number(match["l"])
+                yield Timing(*span, When.AT, last, last, is_stated=False, shift=shift)
+            case _:
+                yield Timing(*span, When.AT, year, year, is_stated=False, is_vague=True)
+
+
+def _decade(match: re.Match[str], span: tuple[int, int], year: int | None) -> Iterator[Timing]:
+    if match["d"]:
+        last = 2000 + int(match["d"]) * 10 + 10
+    elif match["md"]:
+        last = 2000 + int(match["md"]) * 10 + 5
+    elif year is None:
+        return
+    else:
+        last = year - year % 10 + 10
+    is_stated = bool(match["d"] or match["md"])
+    yield Timing(*span, When.BY, last, last, is_stated=is_stated)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else ENGLISH_UNITS.get(word, 20)
