@@ -6,11 +6,11 @@ rounds half up to 4.7, that is from 4.65 up to but not including 4.75. Hedges
 digit. There is deliberately no percentage of tolerance to tune.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from defence_claims.model import Claim
-from defence_claims.vocab import Comparator
+from defence_claims.vocab import Comparator, Indicator
 
 _ZERO = Decimal(0)
 
@@ -53,6 +53,17 @@ def _is_wholly_below(one: Interval, other: Interval) -> bool:
     return one.high < other.low
 
 
+def rounding_to(low: Decimal, high: Decimal, *, step_low: Decimal, step_high: Decimal) -> Interval:
+    """Everything that rounds half up to figures from `low` to `high`.
+
+    Half up is away from zero, as newsrooms and publishers do it: -3.45 is printed as
+    -3.5, and what rounds to nothing lies on both sides of it.
+    """
+    return Interval(
+        low - step_low / 2, high + step_high / 2, has_low=low > _ZERO, has_high=high < _ZERO
+    )
+
+
 def printed_step(value: Decimal) -> Decimal:
     """One unit of the last printed digit: 0.1 for 4.7, 1 billion for "186 billion"."""
     return Decimal(1).scaleb(_exponent(value))
@@ -87,12 +98,13 @@ def claimed_interval(claim: Claim) -> Interval:
     nearly, just-over, up-to, range.
     """
     value, is_hedged = claim.figure, claim.approximate
-    half, hedge = printed_step(value) / 2, hedged_step(value)
+    step, hedge = printed_step(value), hedged_step(value)
     match claim.comparator:
-        case Comparator.EQ if is_hedged:
-            return Interval(value - hedge, value + hedge, has_high=True)
-        case Comparator.EQ:
-            return Interval(value - half, value + half)
+        case Comparator.EQ | Comparator.RANGE:
+            high = claim.figure_high if claim.figure_high is not None else value
+            if is_hedged:
+                return Interval(value - hedge, high + hedged_step(high), has_high=True)
+            return rounding_to(value, high, step_low=step, step_high=printed_step(high))
         case Comparator.GT:
             return Interval(
                 value, value + hedge if is_hedged else None, has_low=False, has_high=True
@@ -101,20 +113,31 @@ def claimed_interval(claim: Claim) -> Interval:
             return Interval(value, None)
         case Comparator.LT:
             return Interval(value - hedge if is_hedged else None, value)
+        case Comparator.LE if claim.indicator is Indicator.RANK:
+            # "Among the first three" does not say third.
+            return Interval(Decimal(1), value, has_high=True)
         case Comparator.LE:
-            return Interval(value - hedge, value + half)
-        case Comparator.RANGE:
-            high = claim.figure_high if claim.figure_high is not None else value
-            return Interval(value - half, high + printed_step(high) / 2)
+            return replace(
+                rounding_to(value, value, step_low=step, step_high=step),
+                low=value - hedge,
+                has_low=True,
+            )
 
 
-def is_consistent(interval: Interval, observed: Decimal, claimed_step: Decimal) -> bool:
+def is_consistent(
+    interval: Interval,
+    observed: Decimal,
+    claimed_step: Decimal,
+    observed_step: Decimal | None = None,
+) -> bool:
     """Whether an observation, as its publisher prints it, bears the claim out.
 
     Where the publisher prints more coarsely than the claim ("4.3" against
     "4.25"), the observation stands for everything that rounds to it.
+    `observed_step` says how coarsely where `observed` no longer shows it, as after
+    a conversion of currencies.
     """
-    step = printed_step(observed)
+    step = printed_step(observed) if observed_step is None else observed_step
     if step > claimed_step:
-        return interval.overlaps(Interval(observed - step / 2, observed + step / 2))
+        return interval.overlaps(rounding_to(observed, observed, step_low=step, step_high=step))
     return observed in interval
