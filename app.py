@@ -1,8 +1,8 @@
 """The first page: what was claimed, what holds, and where to go."""
 
-import src  # makes the package importable when it is not installed
 import streamlit as st
 
+import src  # makes the package importable when it is not installed
 from defence_claims.ui import front as parts
 from defence_claims.ui.claims import word_against_table
 from defence_claims.ui.frame import page

@@ -1,8 +1,8 @@
 """All claims: filter, compare with the tables, pick one, take the list along."""
 
-import src  # makes the package importable when it is not installed
 import streamlit as st
 
+import src  # makes the package importable when it is not installed
 from defence_claims.exports import claims_extract
 from defence_claims.ui import claims as parts
 from defence_claims.ui.downloads import csv_button

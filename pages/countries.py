@@ -1,7 +1,6 @@
 """Countries: all allies on one scale, one by edition, or several side by side."""
 
 import src  # makes the package importable when it is not installed
-
 from defence_claims.ui import countries as parts
 from defence_claims.ui.frame import page
 

@@ -1,8 +1,8 @@
 """Where every figure comes from, on what terms, and what is wrong with the data, if anything."""
 
-import src  # makes the package importable when it is not installed
 import streamlit as st
 
+import src  # makes the package importable when it is not installed
 from defence_claims.ui import sources as parts
 from defence_claims.ui.frame import page
 from defence_claims.views import sources as views

@@ -27,7 +27,7 @@ def chosen_claim(data: Dataset) -> ClaimRecord | None:
     if ignored:
         st.info(
             f"There is no claim {plain(ignored[0].removeprefix('id=')[:LONGEST_TEXT])} here. "
-            "Pick one below, or look through all of them on the Claims page.",
+            "Pick one here, or look through all of them on the Claims page.",
             icon=":material/link_off:",
         )
     first = FOUNDING_CLAIM if FOUNDING_CLAIM in ids else ids[0]
@@ -36,12 +36,10 @@ def chosen_claim(data: Dataset) -> ClaimRecord | None:
         r.claim.id: sentences.headline(r, data.finding(r), data.reference) for r in data.records
     }
     chosen = st.selectbox(
-        "Claim",
+        "Look at another claim",
         ids,
         key=_KEY,
         format_func=headlines.__getitem__,
-        label_visibility="collapsed",
-        help="Type to search all claims",
     )
     write_link(_SCOPE, {"id": [chosen]})
     return data.record(chosen)

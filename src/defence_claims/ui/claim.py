@@ -22,7 +22,7 @@ def main_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:
     )
     titled(
         title,
-        f"{titles.measure(claim)}. Hollow and dotted: the source\N{RIGHT SINGLE QUOTATION MARK}s "
+        f"{titles.measure(claim)}. Hollow and dotted: the source’s "
         "own estimates. Yellow: the claim, as wide as its rounding.",
     )
     if view.series.empty:

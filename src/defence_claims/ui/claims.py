@@ -75,8 +75,8 @@ def word_against_table(
         return
     titled(
         views.against_title(frame),
-        "Share of GDP, %. Yellow diamond: as said (a triangle: \u201cmore than\u201d or \u201cless "
-        "than\u201d). Circle: the latest edition for the same year, hollow where it is an estimate.",
+        "Share of GDP, %. Yellow diamond: as said (a triangle: “more than” or “less than”). "
+        "Circle: the latest edition for the same year, hollow where it is an estimate.",
     )
     chart(
         dumbbell(frame, style()),

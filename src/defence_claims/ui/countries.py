@@ -12,12 +12,13 @@ from defence_claims.model import ClaimRecord
 from defence_claims.ui.claims import claims_table
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
-from defence_claims.ui.links import follow_link, link_params, write_link
+from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
 from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import plain, small, source_line, titled
 from defence_claims.urlstate import known_values
 from defence_claims.views import country as views
 from defence_claims.views.claim import TWO_PERCENT
+from defence_claims.wording import labels
 
 _SCOPE = "countries"
 _NO_FORCES = {"ISL": "no armed forces;<br>not in the table"}
@@ -55,25 +56,25 @@ def chosen_countries(data: Dataset) -> tuple[tuple[str, ...], str]:
     )
     params = {"country": list(areas), "measure": [] if measure == first else [measure]}
     write_link(_SCOPE, {name: values for name, values in params.items() if values})
-    if ignored:
-        st.info(f"The link asked for what is not here: {plain(', '.join(ignored))}.")
+    say_ignored(ignored)
+    if len(asked) > views.MOST_COMPARED:
+        left_out = labels.listed([data.reference.area_name(area) for area in asked[len(areas) :]])
+        st.info(
+            f"At most {views.MOST_COMPARED} countries stand side by side: without {plain(left_out)}."
+        )
     return areas, measure
 
 
 def all_allies(measure: str, data: Dataset) -> None:
     """Every ally as one small line on the same scale."""
     frame = views.latest_nato(data)
-    st.markdown(
-        "# Thirty-two allies, one scale"
-        if len(data.reference.members("NATO", data.as_of.year)) == 32
-        else "# All allies, one scale"
-    )
+    st.markdown("# All allies, one scale")
     if measure != "share_of_gdp":
         st.info("All allies together are drawn by share of GDP. Pick countries for this measure.")
     newest = views.newest_year(frame)
     titled(
         views.guideline_title(newest),
-        f"Defence expenditure, % of GDP, NATO\N{RIGHT SINGLE QUOTATION MARK}s latest edition. Same "
+        "Defence expenditure, % of GDP, NATO’s latest edition. Same "
         "scale everywhere. Dotted: estimates. Ordered by the newest year.",
     )
     chart(
@@ -125,7 +126,7 @@ def one_country(area: str, measure: str, data: Dataset) -> None:
                     TWO_PERCENT if measure == "share_of_gdp" else None,
                 ),
                 key="countries/fan",
-                alt=f"Line chart of {name} by edition: {views.fan_title(area, frame, measure, data)}.",
+                alt=f"Line chart by edition. {views.fan_title(area, frame, measure, data)}",
                 has_tools=True,
             )
             source_line(f"Sources: {views.citations(views.fan_series(frame), data)}. e: estimate.")
@@ -157,13 +158,12 @@ def _revisions(area: str, measure: str, data: Dataset) -> None:
 
 def several_countries(areas: Sequence[str], measure: str, data: Dataset) -> None:
     """Several countries on one scale, in NATO's latest edition."""
-    names = [data.reference.area_name(area) for area in areas]
-    st.markdown(f"# {plain(', '.join(names[:-1]))} and {plain(names[-1])}")
+    names = labels.listed([data.reference.area_name(area) for area in areas])
+    st.markdown(f"# {plain(names)}")
     frame = views.series(areas, measure, data)
     titled(
         views.compare_title(frame, measure),
-        f"{views.measure_words(measure)}, NATO\N{RIGHT SINGLE QUOTATION MARK}s latest edition. "
-        "Dotted and hollow: estimates.",
+        f"{views.measure_words(measure)}, NATO’s latest edition. Dotted and hollow: estimates.",
     )
     chart(
         compare_countries(
@@ -173,7 +173,7 @@ def several_countries(areas: Sequence[str], measure: str, data: Dataset) -> None
             TWO_PERCENT if measure == "share_of_gdp" else None,
         ),
         key="countries/compare",
-        alt=f"Line chart of {', '.join(names)}. {views.compare_title(frame, measure)}. The table "
+        alt=f"Line chart of {names}. {views.compare_title(frame, measure)}. The table "
         "below has the newest figures.",
         has_tools=True,
     )
@@ -186,7 +186,7 @@ def several_countries(areas: Sequence[str], measure: str, data: Dataset) -> None
         key="countries/csv",
         label="Download the series as CSV",
     )
-    _claims_on(views.claims_on(areas, measure, data), " and ".join(names), data)
+    _claims_on(views.claims_on(areas, measure, data), names, data)
 
 
 def _claims_on(records: Sequence[ClaimRecord], name: str, data: Dataset) -> None:

@@ -30,7 +30,7 @@ def table(frame: pd.DataFrame, *, alt: str, numbers: tuple[str, ...] = ()) -> No
     Printed figures are texts such as "4.12e". A table sets figures to the right only
     in numeric columns, so those columns carry a number that is printed as its text.
     """
-    plain = frame.assign(**{name: 0.0 for name in numbers})
+    plain = frame.assign(**dict.fromkeys(numbers, 0.0))
     styler = plain.style.hide(axis="index")
     for name in numbers:
         for row, text in zip(plain.index, frame[name], strict=True):

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from defence_claims.dataset import Dataset
-from defence_claims.ui.links import follow_link, link_params, write_link
-from defence_claims.ui.words import plain
+from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
 from defence_claims.urlstate import ALL_ALLIES, MANY, ClaimFilter
 from defence_claims.views import claims
 from defence_claims.vocab import FindingKind, Indicator
@@ -18,7 +17,7 @@ _SCOPE = "claims"
 def claim_filter(data: Dataset) -> ClaimFilter:
     """Draw the filter bar and return what it says; the link says the same."""
     choices = claims.choices(data)
-    asked = ClaimFilter.from_params(link_params(), choices)
+    asked = claims.on_offered_days(ClaimFilter.from_params(link_params(), choices), data)
     keys = (*MANY, "since", "until", "q")
     follow_link(
         _SCOPE,
@@ -29,11 +28,7 @@ def claim_filter(data: Dataset) -> ClaimFilter:
     )
     chosen = _widgets(data)
     write_link(_SCOPE, chosen.to_params())
-    if asked.ignored:
-        st.info(
-            f"The link asked for what is not here: {plain(', '.join(asked.ignored))}.",
-            icon=":material/link_off:",
-        )
+    say_ignored(asked.ignored)
     return chosen
 
 

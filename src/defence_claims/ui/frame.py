@@ -77,7 +77,7 @@ def _footer(data: Dataset) -> None:
     st.divider()
     small(
         f"Defence Claims, as of {data.as_of.isoformat()}, data {data.fingerprint}. "
-        "Figures belong to their publishers; SIPRI\N{RIGHT SINGLE QUOTATION MARK}s are for "
+        "Figures belong to their publishers; SIPRI’s are for "
         "non-commercial use. Findings follow fixed rules and are no judgement of a person.",
         css="dc-source",
     )

@@ -27,7 +27,7 @@ def opening(data: Dataset) -> None:
     speakers = len({record.claim.claimant.name for record in data.records})
     st.markdown(
         f"{len(data.records)} claims by {speakers} speakers, each kept beside its words and drawn "
-        "on every edition of NATO\N{RIGHT SINGLE QUOTATION MARK}s and SIPRI\N{RIGHT SINGLE QUOTATION MARK}s tables: what was known that "
+        "on every edition of NATO’s and SIPRI’s tables: what was known that "
         "day, and what has been revised since."
     )
     tally_line(claims.tally(data.records, data))
@@ -74,7 +74,7 @@ def alliance(data: Dataset) -> None:
     year = "" if newest.empty else str(newest["time_period"].max())
     titled(
         title,
-        f"Share of GDP, %, {year}, NATO\N{RIGHT SINGLE QUOTATION MARK}s latest edition. Tiles stand roughly where the countries "
+        f"Share of GDP, %, {year}, NATO’s latest edition. Tiles stand roughly where the countries "
         "lie.",
     )
     left, right = st.columns([0.62, 0.38], gap="large", vertical_alignment="center")

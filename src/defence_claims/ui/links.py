@@ -6,16 +6,20 @@ a link is new to the session and written back after they were drawn
 (docs/adr/0004-links-carry-codes.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+
+from defence_claims.ui.words import plain
 
 Params = dict[str, list[str]]
 
 
 def link_params() -> Params:
-    """The query parameters of the page, each with all its values."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    """The query parameters of the page, each with all its values; "?q=" is no value."""
+    every = {name: st.query_params.get_all(name) for name in st.query_params}
+    kept = {name: [value for value in values if value] for name, values in every.items()}
+    return {name: values for name, values in kept.items() if values}
 
 
 def follow_link(scope: str, values: Mapping[str, object]) -> None:
@@ -35,3 +39,18 @@ def write_link(scope: str, params: Params) -> None:
     if params != link_params():
         st.query_params.from_dict(params)
     st.session_state[f"{scope}/link"] = params
+
+
+_MOST_NAMED = 5
+
+
+def say_ignored(ignored: Sequence[str]) -> None:
+    """Name what a link asked for and did not get, so that nobody takes the page for it."""
+    if not ignored:
+        return
+    rest = len(ignored) - _MOST_NAMED
+    more = f" and {rest} more" if rest > 0 else ""
+    st.info(
+        f"The link asked for what is not here: {plain(', '.join(ignored[:_MOST_NAMED]))}{more}.",
+        icon=":material/link_off:",
+    )

@@ -26,12 +26,14 @@ def style() -> Style:
 CSS = """<style>
 .dc-mark{background:#FFD23F;color:#12171E;padding:.05em .18em;border-radius:2px;font-weight:600;
 -webkit-box-decoration-break:clone;box-decoration-break:clone}
-.dc-name{font-family:"Source Serif",serif;font-weight:600;font-size:1.25rem;margin:0;white-space:nowrap}
+.dc-name{font-family:"Source Serif",serif;font-weight:600;font-size:1.25rem;margin:0;
+white-space:nowrap}
 .dc-quote{margin:0;padding:0;border:0}
 .dc-quote p{font-family:"Source Serif",serif;font-size:1.375rem;line-height:1.42;margin:0 0 .75rem;
 text-wrap:pretty;overflow-wrap:anywhere}
 .dc-quote .dc-around{opacity:.72}
-.dc-card{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.4;margin:0;overflow-wrap:anywhere}
+.dc-card{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.4;margin:0;
+overflow-wrap:anywhere}
 .dc-by{font-size:.875rem;line-height:1.45;margin:0;overflow-wrap:anywhere}
 .dc-source{font-size:.8125rem;line-height:1.5;margin:0;overflow-wrap:anywhere}
 </style>"""

@@ -80,7 +80,7 @@ def by_line(record: ClaimRecord, *, is_short: bool = False) -> None:
 
 
 def _caveats(record: ClaimRecord) -> list[str]:
-    article, claim = record.article, record.claim
+    article = record.article
     told = []
     if article.date_basis:
         basis = article.date_basis

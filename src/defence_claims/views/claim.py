@@ -119,6 +119,7 @@ def claim_mark(record: ClaimRecord, data: Dataset) -> ClaimMark:
 def _mark(record: ClaimRecord, year: int | None) -> ClaimMark:
     claim = record.claim
     interval = claimed_interval(claim)
+    when = f"{year}: " if year else ""
     return ClaimMark(
         value=float(claim.figure if claim.figure_high is None else _middle(record)),
         low=None if interval.low is None else float(interval.low),
@@ -128,7 +129,7 @@ def _mark(record: ClaimRecord, year: int | None) -> ClaimMark:
         claimant=claim.claimant.name,
         said=record.date.text if record.date else "",
         comparator=str(claim.comparator),
-        hover=f"Claimed by {claim.claimant.name}\n{f'{year}: ' if year else ''}{labels.claimed(claim)}",
+        hover=f"Claimed by {claim.claimant.name}\n{when}{labels.claimed(claim)}",
     )
 
 
@@ -155,7 +156,7 @@ def then_and_now(record: ClaimRecord, view: ClaimView, data: Dataset) -> pd.Data
     """What each edition said for the years of the claim, oldest first.
 
     Columns: section ("Known that day" | "Learned later"), edition, published, and one
-    text column a year; "\N{EN DASH}" where the edition has no figure for it.
+    text column a year; "–" where the edition has no figure for it.
     """
     frame = view.all_editions[view.all_editions["time_period"].isin(view.years)]
     rows = []
@@ -165,8 +166,7 @@ def then_and_now(record: ClaimRecord, view: ClaimView, data: Dataset) -> pd.Data
         is_known = record.date is not None and edition.published.is_known_by(record.date)
         told = part.set_index("time_period")
         cells = {
-            str(year): _cell(told.loc[year]) if year in told.index else "\N{EN DASH}"
-            for year in view.years
+            str(year): _cell(told.loc[year]) if year in told.index else "–" for year in view.years
         }
         rows.append(
             {
@@ -193,7 +193,7 @@ def readings_table(record: ClaimRecord, data: Dataset) -> pd.DataFrame:
         {
             "reading": readings.meaning(c, finding, names),
             "source": readings.source_and_edition(c, names),
-            "year": str(c.time_period) if c.time_period else "\N{EN DASH}",
+            "year": str(c.time_period) if c.time_period else "–",
             "figure": labels.value(c.observed, c.unit_measure, out_of=c.out_of).removesuffix("%")
             + ("e" if c.is_estimate else ""),
             "against": readings.against(c, record.claim),
@@ -260,4 +260,6 @@ def readings_note(record: ClaimRecord, data: Dataset) -> str:
     distances = "Distances are to the nearest edge of what the figure stands for."
     if plan is None or plan.statement is None:
         return distances
-    return f"Plan: {plan.statement.rstrip('.')}; a national figure, not NATO\N{RIGHT SINGLE QUOTATION MARK}s definition. {distances}"
+    return (
+        f"Plan: {plan.statement.rstrip('.')}; a national figure, not NATO’s definition. {distances}"
+    )

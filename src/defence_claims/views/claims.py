@@ -1,14 +1,15 @@
 """The list of claims: what can be filtered, what a filter leaves, what the table shows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from defence_claims.charts import FINDING_LOOKS
 from defence_claims.dataset import Dataset
-from defence_claims.model import ClaimRecord
-from defence_claims.urlstate import ALL_ALLIES, ClaimFilter, Choices
+from defence_claims.model import ClaimRecord, Finding
+from defence_claims.urlstate import ALL_ALLIES, Choices, ClaimFilter
 from defence_claims.vocab import Comparator, FindingKind, Indicator, Source
 from defence_claims.wording import labels, sentences
 
@@ -40,6 +41,24 @@ def first_and_last_day(data: Dataset) -> tuple[date, date]:
     return (
         min((d.first for d in days), default=data.as_of),
         max((d.last for d in days), default=data.as_of),
+    )
+
+
+def on_offered_days(wanted: ClaimFilter, data: Dataset) -> ClaimFilter:
+    """The filter with only such days as the date filter offers.
+
+    A day outside them restricts nothing and is left out; where no claim can meet it,
+    it is named in `ignored` as well.
+    """
+    first, last = first_and_last_day(data)
+    since, until = wanted.since, wanted.until
+    unmet = [f"since={since}"] if since and since > last else []
+    unmet += [f"until={until}"] if until and until < first else []
+    return replace(
+        wanted,
+        since=since if since and first <= since <= last else None,
+        until=until if until and first <= until <= last else None,
+        ignored=(*wanted.ignored, *unmet),
     )
 
 
@@ -99,13 +118,17 @@ def table(records: Sequence[ClaimRecord], data: Dataset) -> pd.DataFrame:
                 "Of": labels.areas(r.claim, data.reference),
                 "Claimed": f"{labels.claimed(r.claim)} {labels.unit_of(r.claim)}".strip(),
                 "Year": labels.period(r.claim),
-                "Finding": f"{FINDING_LOOKS[data.finding(r).kind].glyph} {sentences.badge(data.finding(r))}",
+                "Finding": _with_glyph(data.finding(r)),
                 "Quote": r.claim.quote.exact,
             }
             for r in records
         ],
         columns=["Said", "Who", "Of", "Claimed", "Year", "Finding", "Quote"],
     )
+
+
+def _with_glyph(finding: Finding) -> str:
+    return f"{FINDING_LOOKS[finding.kind].glyph} {sentences.badge(finding)}"
 
 
 MOST_ROWS = 16
@@ -145,7 +168,7 @@ def word_against_table(
 
 
 def _speakers(records: Sequence[ClaimRecord]) -> str:
-    """ "Rutte", "Rutte and PAP", "Rutte and 3 more"."""
+    """Such as "Rutte", "Rutte and PAP" or "Rutte and 3 more"."""
     names = list(dict.fromkeys(labels.surname(record) for record in records))
     if len(names) <= 2:
         return " and ".join(names)
@@ -210,8 +233,7 @@ def headline(wanted: ClaimFilter, records: Sequence[ClaimRecord], data: Dataset)
     ]
     if not places:
         return count
-    told = places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
-    return f"{count} on {told}"
+    return f"{count} on {labels.listed(places)}"
 
 
 def tally(records: Sequence[ClaimRecord], data: Dataset) -> dict[FindingKind, int]:

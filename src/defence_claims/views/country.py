@@ -107,8 +107,9 @@ def latest_nato(data: Dataset, measure: str = "share_of_gdp") -> pd.DataFrame:
 def newest_year(frame: pd.DataFrame) -> pd.DataFrame:
     """Each ally's figure for the newest year of a frame of `latest_nato`."""
     has_figure = frame["value"].notna()
-    is_newest = frame["time_period"] == frame["time_period"].where(has_figure).max()
-    return frame.loc[is_newest | ~has_figure]
+    is_newest = frame["time_period"] == frame.loc[has_figure, "time_period"].max()
+    kept: pd.DataFrame = frame[is_newest | ~has_figure]
+    return kept
 
 
 def revisions(frame: pd.DataFrame) -> pd.DataFrame:
@@ -166,7 +167,7 @@ def fan_title(area: str, frame: pd.DataFrame, measure: str, data: Dataset) -> st
     widest = max(moved.to_dict("records"), key=lambda row: abs(row["gap"]))
     size = widest["Change"].lstrip("+\N{MINUS SIGN}")
     side = "above" if widest["gap"] < 0 else "below"
-    first = f"For {widest['Year']}, NATO\N{RIGHT SINGLE QUOTATION MARK}s first figure"
+    first = f"For {widest['Year']}, NATO’s first figure"
     return f"{first} was {size} points {side} its latest"
 
 
@@ -214,6 +215,8 @@ def latest_values(frame: pd.DataFrame) -> pd.DataFrame:
     """
     newest = frame[frame["edition_age"] == 0].sort_values("time_period", kind="stable")
     rows = newest.groupby(["ref_area_name", "source"], sort=False).tail(1)
+    order = {name: place for place, name in enumerate(frame["ref_area_name"].unique())}
+    rows = rows.sort_values("ref_area_name", key=lambda names: names.map(order), kind="stable")
     return pd.DataFrame(
         {
             "Country": rows["ref_area_name"],
@@ -255,6 +258,7 @@ def compare_title(frame: pd.DataFrame, measure: str) -> str:
     if nato.empty:
         return measure_words(measure)
     newest = nato[nato["time_period"] == nato["time_period"].max()]
-    first = newest.loc[newest["value"].idxmax()]
+    first = newest.nlargest(1, "value").iloc[0]
     unit = "%" if MEASURES[measure][1].startswith("PC") else ""
-    return f"{first['ref_area_name']} is highest in {first['time_period']}, at {first['printed']}{unit}"
+    year = f"{first['time_period']}{'e' if first['is_estimate'] else ''}"
+    return f"{first['ref_area_name']} is highest in {year}, at {first['printed']}{unit}"

@@ -90,7 +90,7 @@ def finish(frame: pd.DataFrame, tables: Reference) -> pd.DataFrame:
 
 
 def _month(edition: Edition) -> str:
-    """ "July 2026", "Aug 2025": a month of more than five letters is cut to three."""
+    """Such as "July 2026" or "Aug 2025": a month of more than five letters is cut to three."""
     name, year = labels.day(PartialDate(edition.published.text[:7])).split()
     return f"{name if len(name) < 6 else name[:3]} {year}"
 

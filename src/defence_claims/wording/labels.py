@@ -1,5 +1,6 @@
 """Short texts for figures, days, areas and people, as a reader expects them."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -128,7 +129,7 @@ def _claimed_value(claim: Claim) -> str:
 
 
 def _range(claim: Claim) -> str:
-    return f"{claim.value}\N{EN DASH}{claim.value_high}"
+    return f"{claim.value}–{claim.value_high}"
 
 
 _WITH_ARTICLE = ("United ", "European ", "Netherlands", "Philippines", "World")
@@ -147,6 +148,11 @@ def edition(edition: Edition) -> str:
     return f"{owner} {what} of {day(edition.published)}"
 
 
+def listed(words: Sequence[str]) -> str:
+    """Words as a list in running text: "Poland", "Poland and Latvia", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
 def capital(text: str) -> str:
     """The same text as the beginning of a sentence."""
     return text[:1].upper() + text[1:]
@@ -154,13 +160,12 @@ def capital(text: str) -> str:
 
 def possessive(name: str) -> str:
     """The owner's form of a name: "NATO's", "Starmer's", "IISS'"."""
-    return f"{name}\N{RIGHT SINGLE QUOTATION MARK}{'' if name.endswith('s') else 's'}"
+    return f"{name}’{'' if name.endswith('s') else 's'}"
 
 
 def areas(claim: Claim, names: Names) -> str:
     """The areas of a claim in words: "Poland", "Poland, Estonia and Latvia"."""
-    told = [area(code, names) for code in claim.ref_area]
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return listed([area(code, names) for code in claim.ref_area])
 
 
 _INSTITUTIONS = {"institution", "news outlet", "news agency"}

@@ -158,7 +158,7 @@ def _in(when: str) -> str:
 
 
 def _figures(comparisons: Sequence[Comparison], names: Names) -> str:
-    """ "4.12% (estimate) for 2024"; one figure an area, or the span of several years."""
+    """Such as "4.12% (estimate) for 2024"; one figure an area, or the span of several years."""
     first = comparisons[0]
     if len({c.ref_area for c in comparisons}) > 1:
         each = [f"{labels.observed(c)} for {labels.area(c.ref_area, names)}" for c in comparisons]
@@ -170,7 +170,7 @@ def _figures(comparisons: Sequence[Comparison], names: Names) -> str:
     unit = first.unit_measure
     return (
         f"{labels.value(low.observed, unit)} to {labels.value(high.observed, unit)} "
-        f"for {years[0]}\N{EN DASH}{years[-1]}"
+        f"for {years[0]}–{years[-1]}"
     )
 
 
@@ -216,7 +216,7 @@ def _never(record: ClaimRecord, finding: Finding, names: Names) -> str:
     if not finding.latest:
         return f"{owner[0].upper()}{owner[1:]} tables have no such figure."
     years = sorted({c.time_period for c in finding.latest})
-    told = str(years[0]) if len(years) == 1 else f"{years[0]}\N{EN DASH}{years[-1]}"
+    told = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     steps = [_then_short(finding, names)]
     later = [
         c

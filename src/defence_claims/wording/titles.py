@@ -51,7 +51,8 @@ def revisions(
     publisher = labels.source_name(source) if source else "The table"
     if not revised:
         latest = max(told)
-        return f"{_capital(publisher)} has one figure for {labels.areas(claim, names)} in {latest}"
+        where = labels.areas(claim, names)
+        return f"{labels.capital(publisher)} has one figure for {where} in {latest}"
     named = " and ".join(str(year) for year in revised)
     plural = "s" if len(revised) > 1 else ""
     for direction, holds in (("lowered", _falls), ("raised", _rises)):
@@ -60,11 +61,9 @@ def revisions(
                 "Each new edition" if max(map(len, revised.values())) > 2 else "The next edition"
             )
             return f"{often} {direction} {area} figure{plural} for {named}"
-    return f"{labels.possessive(_capital(publisher))} figure{plural} for {labels.areas(claim, names)} in {named} moved both ways"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+    owner = labels.possessive(labels.capital(publisher))
+    where = labels.areas(claim, names)
+    return f"{owner} figure{plural} for {where} in {named} moved both ways"
 
 
 def _values(own: pd.DataFrame, year: int) -> list[float]:
