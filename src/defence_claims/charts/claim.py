@@ -27,11 +27,12 @@ from defence_claims.charts.marks import (
     write_claim_without_place,
 )
 from defence_claims.charts.runs import (
+    TOUCHING,
     Drawn,
     Run,
+    draw_all_marks,
     draw_crosses,
     draw_line,
-    draw_marks,
     draw_order,
     runs_of,
 )
@@ -40,7 +41,6 @@ from defence_claims.charts.years import window, write_years
 
 _MOST_EDITIONS = 3
 _MOST_LABELS = 6
-_TOUCHING = 9  # pixels at which two marks of one year coincide
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,25 +220,9 @@ def _draw_series(fig: go.Figure, scene: _Scene) -> None:
     for look in scene.looks:
         draw_line(fig, look, scale)
     draw_crosses(fig, scene.reports, style, scale)
-    nato = [look for look in scene.looks if look.run.source == "NATO"]
-    for look in nato:
-        draw_marks(fig, look, style, scale, marked)
-    for look in scene.looks:
-        if look not in nato:
-            draw_marks(fig, look, style, scale, marked, _coinciding(look, nato, scene.plane))
+    draw_all_marks(fig, scene.looks, style, scale, scene.plane, marked)
     if year is not None:
         draw_claim(fig, [scene.mark], style, [year + 0.5])
-
-
-def _coinciding(look: Drawn, nato: Sequence[Drawn], plane: Plane) -> frozenset[int]:
-    """Years in which a mark of this run would cover one of NATO's."""
-    return frozenset(
-        point.year
-        for point in look.run.points
-        for other in nato
-        if (twin := other.run.at(point.year)) is not None
-        and abs(plane.y(twin.value) - plane.y(point.value)) < _TOUCHING
-    )
 
 
 def _write_words(
@@ -267,4 +251,4 @@ def _write_words(
 
 def _is_claim(plan: PlanMark, mark: ClaimMark, plane: Plane) -> bool:
     """True where the plan's diamond would lie on the claim's."""
-    return plan.year == mark.year and abs(plane.y(plan.value) - plane.y(mark.level)) < _TOUCHING
+    return plan.year == mark.year and abs(plane.y(plan.value) - plane.y(mark.level)) < TOUCHING

@@ -22,6 +22,7 @@ from defence_claims.charts.runs import (
     Drawn,
     Point,
     Run,
+    draw_all_marks,
     draw_crosses,
     draw_line,
     draw_marks,
@@ -74,7 +75,7 @@ def country_fan(
     plane = _plane(points, dated, (first, last), guideline, scale, style, margin["r"])
     fig = blank(style, _HEIGHT, margin)
     _write_axes(fig, plane, lines + reports, scale, style)
-    _draw_fan(fig, looks, reports, style, scale)
+    _draw_fan(fig, looks, reports, style, scale, plane)
     xs = _side_by_side(dated, plane)
     if dated:
         draw_claim(fig, dated, style, xs, _CLAIM_SIZE)
@@ -175,13 +176,17 @@ def _write_axes(
 
 
 def _draw_fan(
-    fig: go.Figure, looks: Sequence[Drawn], reports: Sequence[Run], style: Style, scale: Scale
+    fig: go.Figure,
+    looks: Sequence[Drawn],
+    reports: Sequence[Run],
+    style: Style,
+    scale: Scale,
+    plane: Plane,
 ) -> None:
     for look in looks:
         draw_line(fig, look, scale)
     draw_crosses(fig, reports, style, scale)
-    for look in looks:
-        draw_marks(fig, look, style, scale)
+    draw_all_marks(fig, looks, style, scale, plane)
 
 
 def _dots(plane: Plane, runs: Sequence[Run]) -> list[tuple[float, float]]:

@@ -148,7 +148,7 @@ def clearest(
 
     def cost(box: Box) -> float:
         hidden = sum(box.holds(point) for point in points)
-        covered = sum(box.overlap(other) for other in taken) / 20
+        covered = sum(box.overlap(other) for other in taken) / 5
         outside = (box.area - box.overlap(plot)) / 4
         return hidden + covered + outside
 

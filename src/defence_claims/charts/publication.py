@@ -38,6 +38,7 @@ _MOST_STEPS = 6
 _HEIGHT = 324
 _MARGIN = {"l": 4, "t": 44, "b": 40}
 _BEFORE, _BEFORE_PHONE = 0.37, 0.58  # least room before the day, as a part of what is after
+_BESIDE = (("left", 0, 14), ("left", 0, -14), ("right", -6, 14), ("right", -6, -14))
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
 
 
@@ -92,6 +93,9 @@ def publication_steps(
     dots = [dot for step in steps for dot in plane.along(step.path(plane))]
     taken: list[Box] = []
     if said is not None:
+        for day in (said.first, said.last):
+            x = plane.x(day.toordinal())
+            dots += [(x, float(y)) for y in range(0, int(plane.height), 3)]
         _draw_said(fig, said, steps, style, plane, margin["r"])
     for step in steps:
         _draw_step(fig, step, style, scale, plane)
@@ -284,12 +288,16 @@ def _write_first_values(
         if step.source != "NATO" or first.printed == step.last.printed:
             continue
         value = f"<b>{safe(scale.words(first.printed, first.value))}</b>"
-        words = value if style.is_phone else f"{value} for {first.year_words}"
+        full = [] if style.is_phone else [f"{value} for {first.year_words}"]
         px, py = plane.x(day.toordinal()), plane.y(first.value)
-        places = [("left", 0, 14), ("left", 0, -14), ("right", -8, 0), ("left", 12, -18)]
-        boxes = [text_box(words, 12, px + dx, py + dy, anchor) for anchor, dx, dy in places]
+        places = [
+            (words, anchor, dx, dy)
+            for words in (*full, value)  # the value alone where the whole would hide something
+            for anchor, dx, dy in _BESIDE
+        ]
+        boxes = [text_box(words, 12, px + dx, py + dy, anchor) for words, anchor, dx, dy in places]
         best = clearest(boxes, dots, taken, plane.box)
         taken.append(boxes[best])
-        anchor, dx, dy = places[best]
+        words, anchor, dx, dy = places[best]
         at = (day.isoformat(), first.value)
         text(fig, at, words, step.ink.text, 12, anchor, xshift=dx, yshift=dy, name="label")

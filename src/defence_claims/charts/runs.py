@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from defence_claims.charts.base import ESTIMATE_DASH, HOVER, Style, safe, source_name
+from defence_claims.charts.labels import Plane
 from defence_claims.charts.palette import Ink
 from defence_claims.charts.scale import Scale
 
@@ -27,6 +28,9 @@ SERIES_COLUMNS = (
     "is_estimate",
 )
 """The columns of a series frame; rows without a value are left out of a figure."""
+
+TOUCHING = 9
+"""Pixels at which two marks of one year coincide."""
 
 _DODGE = 0.13  # of a year
 _NATO_SYMBOLS = ("circle", "square", "triangle-up", "triangle-down")
@@ -196,6 +200,34 @@ def draw_marks(
         hovertemplate=HOVER,
         cliponaxis=False,
         meta=_meta(drawn, "mark"),
+    )
+
+
+def draw_all_marks(
+    fig: go.Figure,
+    looks: Sequence[Drawn],
+    style: Style,
+    scale: Scale,
+    plane: Plane,
+    marked: frozenset[int] = frozenset(),
+) -> None:
+    """NATO's marks, then those of the other sources, which step aside where they coincide."""
+    nato = [look for look in looks if look.run.source == "NATO"]
+    for look in nato:
+        draw_marks(fig, look, style, scale, marked)
+    for look in looks:
+        if look not in nato:
+            draw_marks(fig, look, style, scale, marked, _coinciding(look, nato, plane))
+
+
+def _coinciding(look: Drawn, nato: Sequence[Drawn], plane: Plane) -> frozenset[int]:
+    """Years in which a mark of this run would cover one of NATO's."""
+    return frozenset(
+        point.year
+        for point in look.run.points
+        for other in nato
+        if (twin := other.run.at(point.year)) is not None
+        and abs(plane.y(twin.value) - plane.y(point.value)) < TOUCHING
     )
 
 
