@@ -12,9 +12,9 @@ from defence_claims.views.claim import claim_view
 from defence_claims.wording import sentences
 
 with page("A claim beside the tables") as data:
-    body, foot = st.container(), st.container()
-    with foot:  # drawn last, but it decides what stands above it
-        record = chosen_claim(data)
+    head, body, foot = st.container(), st.container(), st.container()
+    with head:  # the choice stands at the foot, but it decides what stands above it
+        record = chosen_claim(data, picker=foot)
     if record is not None:
         with body:
             view = claim_view(record, data)

@@ -21,7 +21,11 @@ with page("Claims") as data:
     if not records:
         parts.nothing_left(wanted, data)
     else:
-        parts.claims_table(records, data)
+        parts.claims_table(
+            records,
+            data,
+            alt="Claims that match the filters, the newest first; the CSV below has the same rows",
+        )
         csv_button(
             lambda: claims_extract(records, data),
             name="defence-claims",

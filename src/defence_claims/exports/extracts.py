@@ -128,7 +128,28 @@ def comparisons_extract(record: ClaimRecord, data: Dataset) -> pd.DataFrame:
         }
         for c in data.finding(record).comparisons
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=COMPARISON_COLUMNS)
+
+
+COMPARISON_COLUMNS = [
+    "claim_id",
+    "source",
+    "edition",
+    "published",
+    "ref_area",
+    "time_period",
+    "observed",
+    "obs_status",
+    "unit_measure",
+    "difference",
+    "is_consistent",
+    "is_known_on_the_day",
+    "reading",
+    "rate",
+    "rate_source",
+    "licence",
+    "citation",
+]
 
 
 def _licence(comparison: Comparison, tables: Reference) -> str:

@@ -1,6 +1,7 @@
 """Pick one claim, and keep the choice in the link."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord
@@ -16,10 +17,14 @@ FOUNDING_CLAIM = "pol-2025-share-01"
 """Shown when a link names no claim: the one the whole product was built around."""
 
 
-def chosen_claim(data: Dataset) -> ClaimRecord | None:
-    """The claim of the link; None, with words about what to do, where there is none."""
+def chosen_claim(data: Dataset, *, picker: DeltaGenerator) -> ClaimRecord | None:
+    """The claim of the link; None, with words about what to do, where there is none.
+
+    What is wrong with the link is said here; the choice itself is drawn into `picker`.
+    """
     ids = [record.claim.id for record in data.records]
     if not ids:
+        st.markdown("# No claims yet")
         st.info("There are no claims yet. Add a file to data/claims/ and reload the page.")
         return None
     ignored: list[str] = []
@@ -27,7 +32,7 @@ def chosen_claim(data: Dataset) -> ClaimRecord | None:
     if ignored:
         st.info(
             f"There is no claim {plain(ignored[0].removeprefix('id=')[:LONGEST_TEXT])} here. "
-            "Pick one here, or look through all of them on the Claims page.",
+            "Pick one at the foot of this page, or look through all of them on the Claims page.",
             icon=":material/link_off:",
         )
     first = FOUNDING_CLAIM if FOUNDING_CLAIM in ids else ids[0]
@@ -35,7 +40,7 @@ def chosen_claim(data: Dataset) -> ClaimRecord | None:
     headlines = {
         r.claim.id: sentences.headline(r, data.finding(r), data.reference) for r in data.records
     }
-    chosen = st.selectbox(
+    chosen = picker.selectbox(
         "Look at another claim",
         ids,
         key=_KEY,

@@ -11,6 +11,7 @@ from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import plain, source_line, titled
 from defence_claims.views import claim as views
 from defence_claims.views.claim import ClaimView
+from defence_claims.views.country import citations
 from defence_claims.wording import labels, titles
 
 
@@ -84,6 +85,7 @@ def publication_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> No
         alt=f"Step chart of the figures for {area} by day of publication; the table beside it "
         "has every value.",
     )
+    source_line(f"Sources: {citations(part, data)}.")
 
 
 def then_and_now_table(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:

@@ -31,7 +31,7 @@ def nothing_left(wanted: ClaimFilter, data: Dataset) -> None:
     st.page_link("pages/claims.py", label="Show all claims", query_params={})
 
 
-def claims_table(records: Sequence[ClaimRecord], data: Dataset) -> None:
+def claims_table(records: Sequence[ClaimRecord], data: Dataset, *, alt: str) -> None:
     """The list, one row a claim; a picked row shows its words and its finding."""
     frame = views.table(records, data)
     shown = ["Who", "Of", "Claimed", "Finding"] if is_phone() else list(frame.columns)
@@ -44,7 +44,7 @@ def claims_table(records: Sequence[ClaimRecord], data: Dataset) -> None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={"Quote": st.column_config.TextColumn(width="large")},
-        alt="Claims that match the filters, the newest first; the CSV below has the same rows",
+        alt=alt,
     )
     rows = picked.selection.rows
     if rows and rows[0] < len(records):
@@ -82,7 +82,7 @@ def word_against_table(
         dumbbell(frame, style()),
         key="claims/dumbbell",
         alt=f"Dumbbell chart. {views.against_title(frame)}. Each claim, its finding and its figure "
-        "are in the table above.",
+        "are in the table of the Claims page.",
     )
     source_line(
         f"Sources: {'; '.join(views.against_sources(frame, data))}.",

@@ -58,9 +58,10 @@ def chosen_countries(data: Dataset) -> tuple[tuple[str, ...], str]:
     write_link(_SCOPE, {name: values for name, values in params.items() if values})
     say_ignored(ignored)
     if len(asked) > views.MOST_COMPARED:
-        left_out = labels.listed([data.reference.area_name(area) for area in asked[len(areas) :]])
+        left_out = [data.reference.area_name(area) for area in asked[views.MOST_COMPARED :]]
         st.info(
-            f"At most {views.MOST_COMPARED} countries stand side by side: without {plain(left_out)}."
+            f"At most {views.MOST_COMPARED} countries stand side by side; left out: "
+            f"{plain(labels.listed(left_out))}."
         )
     return areas, measure
 
@@ -105,10 +106,7 @@ def one_country(area: str, measure: str, data: Dataset) -> None:
     frame = views.series((area,), measure, data)
     records = views.claims_on((area,), measure, data)
     if frame.empty:
-        st.info(
-            f"The tables here have no series for {plain(name)}: "
-            f"{plain(views.measure_words(measure))}. Try another measure."
-        )
+        _no_series(name, measure)
     else:
         figure, revised = st.columns([0.68, 0.32], gap="large")
         with figure:
@@ -141,6 +139,13 @@ def one_country(area: str, measure: str, data: Dataset) -> None:
     _claims_on(records, name, data)
 
 
+def _no_series(name: str, measure: str) -> None:
+    st.info(
+        f"The tables here have no series for {plain(name)}: "
+        f"{plain(views.measure_words(measure))}. Try another measure."
+    )
+
+
 def _revisions(area: str, measure: str, data: Dataset) -> None:
     frame = views.revisions(views.series((area,), measure, data))
     titled("How each year was revised", "First and latest figure, NATO")
@@ -161,6 +166,10 @@ def several_countries(areas: Sequence[str], measure: str, data: Dataset) -> None
     names = labels.listed([data.reference.area_name(area) for area in areas])
     st.markdown(f"# {plain(names)}")
     frame = views.series(areas, measure, data)
+    if frame.empty:
+        _no_series(names, measure)
+        _claims_on(views.claims_on(areas, measure, data), names, data)
+        return
     titled(
         views.compare_title(frame, measure),
         f"{views.measure_words(measure)}, NATO’s latest edition. Dotted and hollow: estimates.",
@@ -195,4 +204,4 @@ def _claims_on(records: Sequence[ClaimRecord], name: str, data: Dataset) -> None
     if not records:
         small(escape(f"No claims for {name} in this measure."))
         return
-    claims_table(records, data)
+    claims_table(records, data, alt=f"Claims on {name} in this measure, the newest first")
