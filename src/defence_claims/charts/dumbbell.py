@@ -46,21 +46,22 @@ class _Row:
 
     @property
     def rank(self) -> float:
-        """Said minus table; rows without a figure go below all others."""
-        return float("inf") if self.table is None else self.said - self.table
+        """Said minus table, the largest first; rows without a figure come last."""
+        return float("inf") if self.table is None else self.table - self.said
 
 
 def dumbbell(
     frame: pd.DataFrame, style: Style, guidelines: tuple[Guideline, ...] = GUIDELINES
 ) -> go.Figure:
-    """Claims of shares of GDP against the table, the one furthest below the table on top.
+    """Claims of shares of GDP against the table, the one furthest above the table on top.
 
     `frame` has a row for each claim: `claim_id, who, what, claim_value, claim_printed,
     comparator, table_value` (missing where there is none), `table_printed, is_estimate,
     source, finding_glyph, finding_word, finding_short, tone` (a key of `Palette.tones`) and
-    `hover` (plain text, lines parted by newlines). The largest gap comes first.
+    `hover` (plain text, lines parted by newlines). Claims below the table come after those above
+    it, and claims without a figure last.
     """
-    rows = sorted(_rows(frame), key=lambda row: -row.rank if row.table is not None else 1e9)
+    rows = sorted(_rows(frame), key=lambda row: row.rank)
     names = max((text_width(f"{row.who}  {row.what}", 14.5) for row in rows), default=0)
     words = max((text_width(f"{row.glyph} {row.word}", 13.5) for row in rows), default=0)
     margin = {"l": 8, "r": 8} if style.is_phone else {"l": int(names) + 12, "r": int(words) + 12}
