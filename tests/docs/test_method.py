@@ -10,7 +10,7 @@ from defence_claims.dataset import Dataset
 from defence_claims.model import Claim, Claimant, Comparison, Quote
 from defence_claims.periods import Period
 from defence_claims.verdict import claimed_interval
-from defence_claims.verdict.finding import MOST_READINGS
+from defence_claims.verdict.readings import MOST_READINGS
 from defence_claims.vocab import Comparator, Indicator, ReadingKind, Rule, Source
 from defence_claims.wording.sentences import _MISSING
 
@@ -66,26 +66,26 @@ def test_every_reason_for_not_checkable_is_told() -> None:
 def test_each_range_in_the_table_is_the_one_the_code_uses(row: list[str]) -> None:
     link, words, comparator, told = row
     assert re.search(r"\(#([a-z-]+)\)", link)[1] in HEADINGS
-    numbers = re.findall(r"\d+(?:\.\d+)?", words)
-    code, _, hedge = comparator.partition(", ")
+    numbers = re.findall(r"-?\d+(?:\.\d+)?", words.replace("−", "-"))
+    code, _, further = comparator.partition(", ")
     claim = Claim(
         id="x",
         quote=Quote(words),
         claimant=Claimant("x"),
-        indicator=Indicator.SHARE_OF_GDP,
+        indicator=Indicator.RANK if further == "rank" else Indicator.SHARE_OF_GDP,
         value=numbers[0],
         value_high=numbers[1] if len(numbers) > 1 else None,
         unit_measure="PC_GDP",
         ref_area=("POL",),
         comparator=Comparator(code),
-        approximate=hedge == "approximate",
+        approximate=further == "approximate",
     )
     interval = claimed_interval(claim)
     low = "" if interval.low is None else f"{interval.low:f} {'≤' if interval.has_low else '<'} "
     high = (
         "" if interval.high is None else f" {'≤' if interval.has_high else '<'} {interval.high:f}"
     )
-    assert f"{low}x{high}" == told
+    assert f"{low}x{high}".replace("-", "−") == told
 
 
 @pytest.mark.parametrize("row", table_under("stated period"), ids=lambda row: row[0])
