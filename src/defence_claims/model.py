@@ -172,6 +172,8 @@ class Comparison:
     price_base: PriceBase = PriceBase.NONE
     out_of: int | None = None  # members ranked or counted
     conversion: Conversion | None = None
+    observed_high: Decimal | None = None  # upper bound, where a range was planned
+    stated_period: Period | None = None  # of a plan or pledge, as it was announced
     statement: str | None = None  # what a plan or a stated count says of itself
     source_url: str | None = None
 

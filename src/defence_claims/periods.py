@@ -10,12 +10,26 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from defence_claims.errors import PeriodError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _PERIOD = re.compile(r"(?:(by|from|before) )?(\d{4})(?:-(\d{2}))?(?:(-|/)(\d{4}))?")
+
+
+@lru_cache(maxsize=4096)  # a few editions are compared with every claim
+def _days(text: str) -> tuple[date, date]:
+    """The first and the last day that a printed date can mean."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day = match.groups()
+    if month is None:
+        return date(int(year), 1, 1), date(int(year), 12, 31)
+    first = date(int(year), int(month), int(day or 1))
+    return first, first.replace(day=int(day or monthrange(first.year, first.month)[1]))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,36 +50,25 @@ class PartialDate:
         found = cls(text)
         try:
             _ = found.first
-        except (AttributeError, ValueError) as error:
+        except ValueError as error:
             msg = f"cannot read {text!r} as a date: write YYYY, YYYY-MM or YYYY-MM-DD"
             raise PeriodError(msg) from error
         return found
 
-    def _parts(self) -> tuple[int, int | None, int | None]:
-        match = _DATE.fullmatch(self.text)
-        if match is None:
-            raise ValueError(self.text)
-        year, month, day = match.groups()
-        return int(year), int(month) if month else None, int(day) if day else None
-
     @property
     def first(self) -> date:
         """The earliest day this can mean."""
-        year, month, day = self._parts()
-        return date(year, month or 1, day or 1)
+        return _days(self.text)[0]
 
     @property
     def last(self) -> date:
         """The latest day this can mean."""
-        year, month, day = self._parts()
-        if month is None:
-            return date(year, 12, 31)
-        return date(year, month, day or monthrange(year, month)[1])
+        return _days(self.text)[1]
 
     @property
     def is_day(self) -> bool:
         """True where the day itself is known."""
-        return self._parts()[2] is not None
+        return self.first == self.last
 
     def is_known_by(self, other: Self) -> bool:
         """True only where every day this can mean is on or before every day of `other`."""

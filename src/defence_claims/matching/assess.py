@@ -59,7 +59,9 @@ class _AsOf:
     @property
     def stated_counts(self) -> pd.DataFrame:
         published = {e.id: e.published.text for e in self.tables.editions}
+        # A count of an edition that is not described was published nobody knows when.
         stated = self.tables.stated_counts
+        stated = stated[stated["edition"].isin(published)]
         stated = stated.assign(published=stated["edition"].map(published).astype("str"))
         return known_by(stated, self.day)
 
@@ -76,6 +78,7 @@ def _finding(question: Question, compared: Sequence[Comparison], as_of: date) ->
         question.claim,
         compared,
         primary_source=question.primary,
+        said=question.record.date,
         as_of=as_of,
         missing=_missing(question),
         is_held_in_part=question.is_held_in_part,
@@ -107,6 +110,8 @@ def _comparison(question: Question, row: Any) -> Comparison:
     published = PartialDate.parse(row.published)
     day = question.record.date
     step = printed_step(claim.figure)
+    # A conversion makes no figure more exact than its publisher printed it.
+    observed_step = printed_step(printed) * (1 if conversion is None else conversion.rate)
     return Comparison(
         source=row.source,
         edition=row.edition,
@@ -118,7 +123,7 @@ def _comparison(question: Question, row: Any) -> Comparison:
         obs_status=ObsStatus(row.obs_status),
         unit_measure=claim.unit_measure,
         difference=interval.distance(observed),
-        is_consistent=is_consistent(interval, observed, step),
+        is_consistent=is_consistent(interval, observed, step, observed_step),
         is_known=day is not None and published.is_known_by(day),
         kind=_kind(question, row),
         basis=Indicator(row.basis) if row.basis else None,

@@ -6,7 +6,10 @@ counted only when it has every member that the source ever has: Iceland, which
 has no armed forces, is never missed; Germany, left out of one edition, is.
 """
 
-from collections.abc import Iterable
+import operator
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
@@ -17,35 +20,73 @@ from defence_claims.numerals.printing import printed_value
 from defence_claims.vocab import Comparator, Indicator, PriceBase, Source, Unit
 
 _KEYS = ["source", "edition", "published", "time_period"]
+_YEARS_AROUND = (-2, -1, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What is ranked or counted, so that claims that ask the same share one answer."""
+
+    indicator: Indicator
+    group: str
+    from_bottom: bool = False
+    basis: Indicator = Indicator.SHARE_OF_GDP
+    threshold: str = ""
+    comparator: Comparator = Comparator.GE
+
+    def __str__(self) -> str:
+        end = "bottom" if self.from_bottom else "top"
+        return f"{self.group} {end} {self.basis} {self.comparator} {self.threshold}"
+
+
+def working(question: Question) -> Working | None:
+    """What has to be worked out for a claim; None where a table prints its figure."""
+    claim = question.claim
+    group = claim.counterpart_area or "NATO"
+    if claim.indicator is Indicator.RANK:
+        return Working(claim.indicator, group, from_bottom=claim.figure < 0)
+    if claim.indicator is Indicator.COUNT_OF_ALLIES:
+        return Working(
+            claim.indicator,
+            group,
+            basis=claim.basis or Indicator.SHARE_OF_GDP,
+            threshold=claim.threshold or "",
+            comparator=claim.threshold_comparator or Comparator.GE,
+        )
+    return None
 
 
 def derived(asked: Iterable[Question], tables: Tables) -> pd.DataFrame:
     """Rows of ranks, counts and the European total that the questions need.
 
-    The columns of the observations, and: claim_id (whose question it answers; ""
-    for any), basis (what was ranked or counted) and out_of (members compared).
+    The columns of the observations, and: answers (str of the Working; "" for any
+    question), basis (what was ranked or counted) and out_of (members compared).
     """
+    wanted: dict[Working, set[int]] = defaultdict(set)
+    for question in asked:
+        work = working(question)
+        if work is not None:
+            wanted[work] |= {year + offset for year in question.years for offset in _YEARS_AROUND}
     frames = [_european_amounts(tables)]
     complete: dict[tuple[str, Indicator], pd.DataFrame] = {}
 
-    def full(question: Question, basis: Indicator) -> pd.DataFrame:
-        key = question.claim.counterpart_area or "NATO", basis
+    def full(work: Working, basis: Indicator) -> pd.DataFrame:
+        key = work.group, basis
         if key not in complete:
             complete[key] = _complete(*key, tables)
         found = complete[key]
-        return found[found["time_period"].isin(_years_near(question.years))]
+        return found[found["time_period"].isin(sorted(wanted[work]))]
 
-    for question in asked:
-        if question.claim.indicator is Indicator.RANK:
+    for work in wanted:
+        if work.indicator is Indicator.RANK:
             frames += [
-                _ranks(question, full(question, basis), basis)
+                _ranks(work, full(work, basis), basis)
                 for basis in (Indicator.SHARE_OF_GDP, Indicator.AMOUNT)
             ]
-        elif question.claim.indicator is Indicator.COUNT_OF_ALLIES:
-            basis = question.claim.basis or Indicator.SHARE_OF_GDP
-            frames.append(_counts(question, full(question, basis), basis))
-            frames.append(_stated_counts(question, tables))
-    return pd.concat([f for f in frames if not f.empty], ignore_index=True)
+        elif work.threshold:
+            frames += [_counts(work, full(work, work.basis)), _stated_counts(work, tables)]
+    # Without tables there is nothing to derive, and the first frame still has the columns.
+    return pd.concat([f for f in frames if not f.empty] or frames[:1], ignore_index=True)
 
 
 def _complete(group: str, basis: Indicator, tables: Tables) -> pd.DataFrame:
@@ -76,18 +117,12 @@ def _complete(group: str, basis: Indicator, tables: Tables) -> pd.DataFrame:
     return full.assign(printed=pd.Series(printed, index=full.index, dtype="object"))
 
 
-def _years_near(years: tuple[int, ...]) -> list[int]:
-    return sorted({year + offset for year in years for offset in (-2, -1, 0, 1)})
-
-
-def _ranks(question: Question, full: pd.DataFrame, basis: Indicator) -> pd.DataFrame:
-    claim = question.claim
-    from_bottom = claim.figure < 0
+def _ranks(work: Working, full: pd.DataFrame, basis: Indicator) -> pd.DataFrame:
     values = full["printed"].astype("float64")
     by_edition = values.groupby([full["edition"], full["time_period"]])
-    rank = by_edition.rank(method="min", ascending=from_bottom).astype("int64")
+    rank = by_edition.rank(method="min", ascending=work.from_bottom).astype("int64")
     rows = full.assign(
-        obs_value=(-rank if from_bottom else rank).astype("str"),
+        obs_value=(-rank if work.from_bottom else rank).astype("str"),
         indicator=str(Indicator.RANK),
         unit_measure=str(Unit.RANK),
         unit_mult=0,
@@ -95,46 +130,60 @@ def _ranks(question: Question, full: pd.DataFrame, basis: Indicator) -> pd.DataF
         price_base="",
         basis=str(basis),
     )
-    return _finish(rows[rows["ref_area"].isin(claim.ref_area)], claim.id)
+    return _finish(rows, work)
 
 
-def _counts(question: Question, full: pd.DataFrame, basis: Indicator) -> pd.DataFrame:
-    claim = question.claim
-    if full.empty or claim.threshold is None:
-        return pd.DataFrame()
-    threshold = Decimal(claim.threshold)
-    full = full.assign(reaches=[value >= threshold for value in full["printed"]])
-    counted = full.groupby(_KEYS, as_index=False).agg(
-        reaches=("reaches", "sum"),
-        out_of=("out_of", "first"),
-        members=("members", "first"),
-        has_estimates=("obs_status", lambda status: (status == "E").any()),
+_REACHES: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
+    Comparator.GE: operator.ge,
+    Comparator.GT: operator.gt,
+    Comparator.EQ: operator.eq,
+    Comparator.LE: operator.le,
+    Comparator.LT: operator.lt,
+}
+
+
+def _counts(work: Working, full: pd.DataFrame) -> pd.DataFrame:
+    if full.empty:
+        return full.iloc[:0]
+    reaches, threshold = _REACHES[work.comparator], Decimal(work.threshold)
+    counted = (
+        full.assign(
+            counts=[reaches(value, threshold) for value in full["printed"]],
+            is_estimate=full["obs_status"] == "E",
+        )
+        .groupby(_KEYS, as_index=False)
+        .agg(
+            counts=("counts", "sum"),
+            out_of=("out_of", "first"),
+            members=("members", "first"),
+            is_estimate=("is_estimate", "any"),
+        )
     )
-    count, out_of = counted["reaches"], counted["out_of"]
-    if claim.threshold_comparator is Comparator.LT:
+    count, out_of = counted["counts"], counted["out_of"]
+    if work.comparator in {Comparator.LT, Comparator.LE}:
         # A member that is in no table, such as Iceland, does not reach the mark either.
-        count, out_of = counted["members"] - count, counted["members"]
+        count, out_of = count + counted["members"] - out_of, counted["members"]
     rows = counted.assign(
-        obs_value=count.astype("str"),
+        obs_value=count.astype("int64").astype("str"),
         out_of=out_of,
-        obs_status=counted["has_estimates"].map({True: "E", False: "A"}),
-        basis=str(basis),
+        obs_status=counted["is_estimate"].map({True: "E", False: "A"}),
+        basis=str(work.basis),
     )
-    return _finish(_as_count(rows, claim.counterpart_area or "NATO"), claim.id)
+    return _finish(_as_count(rows, work.group), work)
 
 
-def _stated_counts(question: Question, tables: Tables) -> pd.DataFrame:
+def _stated_counts(work: Working, tables: Tables) -> pd.DataFrame:
     """What an edition or its press note says itself; our own counts are made above."""
-    claim = question.claim
-    if claim.threshold is None or claim.threshold_comparator is Comparator.LT:
-        return pd.DataFrame()
     stated = tables.stated_counts
+    is_like = work.comparator is Comparator.GE and work.group == "NATO"
+    if not is_like or work.basis is not Indicator.SHARE_OF_GDP:
+        return stated.iloc[:0]
     stated = stated[
         (stated["method"] != "computed")
-        & (stated["threshold"].map(Decimal) == Decimal(claim.threshold))
+        & (stated["threshold"].map(Decimal) == Decimal(work.threshold))
     ]
     rows = stated.assign(source=str(Source.NATO), basis=str(Indicator.SHARE_OF_GDP), out_of=0)
-    return _finish(_as_count(rows, "NATO"), claim.id)
+    return _finish(_as_count(rows, "NATO"), work)
 
 
 def _as_count(rows: pd.DataFrame, group: str) -> pd.DataFrame:
@@ -164,10 +213,10 @@ def _european_amounts(tables: Tables) -> pd.DataFrame:
         str(Decimal(total) - Decimal(canada))
         for total, canada in zip(both["obs_value"], both["obs_value_can"], strict=True)
     ]
-    return _finish(both.assign(obs_value=europe, ref_area="NATO_EUR", basis="", out_of=0), "")
+    return _finish(both.assign(obs_value=europe, ref_area="NATO_EUR", basis="", out_of=0), None)
 
 
-def _finish(rows: pd.DataFrame, claim_id: str) -> pd.DataFrame:
+def _finish(rows: pd.DataFrame, work: Working | None) -> pd.DataFrame:
     """Only the columns of an answer, and whose question it is."""
     columns = [
         *_KEYS,
@@ -184,4 +233,4 @@ def _finish(rows: pd.DataFrame, claim_id: str) -> pd.DataFrame:
     ]
     for optional in ("statement", "source_url"):
         rows = rows if optional in rows else rows.assign(**{optional: ""})
-    return rows[[*columns, "statement", "source_url"]].assign(claim_id=claim_id)
+    return rows[[*columns, "statement", "source_url"]].assign(answers=str(work or ""))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from defence_claims.matching.derived import derived
+from defence_claims.matching.derived import derived, working
 from defence_claims.matching.questions import Question, asked_cells
 from defence_claims.matching.tables import OBSERVATION_COLUMNS, Tables
 from defence_claims.vocab import Indicator, PriceBase
@@ -23,16 +23,17 @@ def join(asked: Sequence[Question], tables: Tables) -> pd.DataFrame:
     cannot be brought into the claim's are left out.
     """
     cells = asked_cells(asked)
+    works = {question.claim.id: str(working(question) or "") for question in asked}
+    cells = cells.assign(answers=cells["claim_id"].map(works).astype("str"))
     held = tables.observations[list(OBSERVATION_COLUMNS)].assign(
-        basis="", out_of=0, statement="", source_url="", claim_id=""
+        basis="", out_of=0, statement="", source_url="", answers=""
     )
     held = held[held["indicator"].isin(cells["indicator"].unique())]
     held = held[~held["indicator"].isin(_DERIVED_ONLY)]
     both = pd.concat([held, derived(asked, tables)], ignore_index=True)
-    both = both.rename(columns={"unit_measure": "obs_unit", "claim_id": "for_claim"})
-    rows = cells.merge(both, on=["indicator", "ref_area", "time_period"], how="inner")
-    rows = rows[(rows["for_claim"] == "") | (rows["for_claim"] == rows["claim_id"])]
-    return _in_unit_of_claim(rows.drop(columns="for_claim"), tables.exchange_rates)
+    both = both.rename(columns={"unit_measure": "obs_unit"})
+    rows = cells.merge(both, on=["indicator", "ref_area", "time_period", "answers"], how="inner")
+    return _in_unit_of_claim(rows.drop(columns="answers"), tables.exchange_rates)
 
 
 def _in_unit_of_claim(rows: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:

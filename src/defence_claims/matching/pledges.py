@@ -15,7 +15,7 @@ from defence_claims.model import Claim, Comparison
 from defence_claims.periods import PartialDate, Period
 from defence_claims.verdict import Interval, claimed_interval
 from defence_claims.verdict.interval import hedged_step
-from defence_claims.vocab import ObsStatus, ReadingKind, Source
+from defence_claims.vocab import Comparator, ObsStatus, ReadingKind, Source
 
 _ALLIED = "NATO"
 
@@ -30,6 +30,7 @@ class Pledge:
     unit_measure: str
     low: Decimal
     high: Decimal  # the same as `low` unless a range was pledged
+    comparator: Comparator
     is_approximate: bool
     period: Period | None
     announced: PartialDate | None
@@ -67,6 +68,7 @@ def _pledge(row: Mapping[Hashable, Any]) -> Pledge:
         unit_measure=row["unit_measure"],
         low=low,
         high=Decimal(row["value_high"]).scaleb(mult) if row["value_high"] else low,
+        comparator=Comparator(row["comparator"]),
         is_approximate=bool(row["is_approximate"]),
         period=Period.parse(row["time_period"]) if row["time_period"] else None,
         announced=PartialDate.parse(row["announced_on"]) if row["announced_on"] else None,
@@ -82,16 +84,26 @@ def pledge_comparisons(
     """The entries of the pledge table that a claim may repeat.
 
     An entry answers when it has the claim's indicator and unit and is the area's
-    own, or, for a claim that is itself a target or pledge, the alliance's. An entry
-    that was recorded from a claim never bears out that same claim.
+    own, or, for a claim that is itself a target or pledge, the alliance's. What the
+    alliance agreed later is no record of what a member's own minister announced; it
+    is one of what others asked of the member. An entry that was recorded from a claim
+    never bears out that same claim.
     """
     claim = question.claim
+    is_own_word = claim.claimant.ref_area in claim.ref_area
     return [
         _comparison(question, pledge)
         for area in sorted(_areas(question, tables))
         for pledge in pledges.get((area, str(claim.indicator)), ())
-        if pledge.unit_measure == claim.unit_measure and pledge.claim_id != claim.id
+        if pledge.unit_measure == claim.unit_measure
+        and pledge.claim_id != claim.id
+        and (area in claim.ref_area or not is_own_word or _is_known(question, pledge))
     ]
+
+
+def _is_known(question: Question, pledge: Pledge) -> bool:
+    announced, day = pledge.announced, question.record.date
+    return announced is not None and day is not None and announced.is_known_by(day)
 
 
 def _areas(question: Question, tables: Tables) -> frozenset[str]:
@@ -104,13 +116,14 @@ def _areas(question: Question, tables: Tables) -> frozenset[str]:
 
 
 def _comparison(question: Question, pledge: Pledge) -> Comparison:
-    claim, day = question.claim, question.record.date
+    claim = question.claim
     interval = claimed_interval(claim)
-    announced = pledge.announced
+    # "More than 2" and "more than 2" have no value in common with the bare 2, and agree.
+    is_same = (pledge.comparator, pledge.low) == (claim.comparator, claim.figure)
     return Comparison(
         source=str(Source.NATIONAL),
         edition=pledge.id,
-        published=announced,
+        published=pledge.announced,
         ref_area=pledge.ref_area,
         indicator=claim.indicator,
         time_period=pledge.period.end if pledge.period else 0,
@@ -118,9 +131,11 @@ def _comparison(question: Question, pledge: Pledge) -> Comparison:
         obs_status=ObsStatus.UNKNOWN,
         unit_measure=claim.unit_measure,
         difference=interval.distance(_nearest(interval, pledge.low, pledge.high)),
-        is_consistent=interval.overlaps(pledge.recorded),
-        is_known=announced is not None and day is not None and announced.is_known_by(day),
+        is_consistent=is_same or interval.overlaps(pledge.recorded),
+        is_known=_is_known(question, pledge),
         kind=_kind(claim, pledge.period),
+        observed_high=pledge.high if pledge.high > pledge.low else None,
+        stated_period=pledge.period,
         statement=pledge.statement or None,
         source_url=pledge.source_url or None,
     )

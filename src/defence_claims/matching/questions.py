@@ -26,7 +26,7 @@ LOOKED_UP = frozenset(
 )
 """Indicators whose figures stand in a table or are counted from one."""
 
-_YEARS_AROUND = (-2, -1, 0, 1)  # the years a speaker may have meant (rule `readings`)
+_YEARS_AROUND = (-2, 1)  # from and to: the years a speaker may have meant (rule `readings`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def asked_cells(asked: Iterable[Question]) -> pd.DataFrame:
 
     Columns: claim_id, indicator, ref_area, time_period (int64), unit_measure,
     and is_stated_year (bool). A span of years is asked about as a whole, so no
-    other years are tried for it.
+    other years are tried for it; an aim "by" a year can be met in any year before.
     """
     rows = [
         (
@@ -145,7 +145,7 @@ def asked_cells(asked: Iterable[Question]) -> pd.DataFrame:
         for question in asked
         if question.claim.indicator in LOOKED_UP
         for area in question.claim.ref_area
-        for year in _years_to_try(question.years)
+        for year in _years_to_try(question)
     ]
     columns = [
         "claim_id",
@@ -158,7 +158,11 @@ def asked_cells(asked: Iterable[Question]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"time_period": "int64"})
 
 
-def _years_to_try(years: tuple[int, ...]) -> tuple[int, ...]:
+def _years_to_try(question: Question) -> tuple[int, ...]:
+    years, period, day = question.years, question.claim.time_period, question.record.date
     if len(years) != 1:
         return years
-    return tuple(years[0] + offset for offset in _YEARS_AROUND)
+    first, last = years[0] + _YEARS_AROUND[0], years[0] + _YEARS_AROUND[1]
+    if period is not None and period.kind is PeriodKind.BY and day is not None:
+        first = min(first, day.first.year)
+    return tuple(range(first, last + 1))

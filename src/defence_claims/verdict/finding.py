@@ -11,10 +11,13 @@ from itertools import groupby
 
 from defence_claims.model import Claim, Comparison, Finding
 from defence_claims.periods import PartialDate, PeriodKind
+from defence_claims.verdict.readings import (
+    bearing_out,
+    by_publication,
+    cells_needed,
+    rank_readings,
+)
 from defence_claims.vocab import Comparator, FindingKind, Modality, ReadingKind, Rule
-
-MOST_READINGS = 6
-_PLAUSIBILITY = tuple(ReadingKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ def decide(
     comparisons: Sequence[Comparison],
     *,
     primary_source: str | None,
+    said: PartialDate | None,
     as_of: date,
     missing: str | None = None,
     is_held_in_part: bool = False,
@@ -39,14 +43,15 @@ def decide(
     """The finding for a claim.
 
     `comparisons` are all observations under every reading, each already marked
-    with what the claim would have to mean (`kind`). `as_of` is the day from
-    which the claim is looked at; a plan's year has passed when it lies before.
+    with what the claim would have to mean (`kind`). `said` is the day of the words,
+    where it is known. `as_of` is the day from which the claim is looked at; a plan's
+    year has passed when it lies before.
     `missing` says why nothing could be compared, where the caller knows. With
     `is_held_in_part` the edition of the claim's own day is not held for this figure,
     and nothing later can count against the claim.
     """
-    ordered = tuple(sorted(comparisons, key=_by_publication))
-    readings = rank_readings(ordered)
+    ordered = tuple(sorted(comparisons, key=by_publication))
+    readings = rank_readings(claim, ordered)
     stands = _stands(claim, (c for c in ordered if c.kind is ReadingKind.AS_STATED))
     base = Finding(
         claim_id=claim.id,
@@ -59,19 +64,26 @@ def decide(
         readings=readings,
         missing=missing,
     )
-    if claim.modality.is_level:
-        return _decide_level(base, stands, is_held_in_part=is_held_in_part)
-    return _decide_plan(claim, base, stands, as_of)
+    if not is_told_as_plan(claim, said):
+        if said is None:
+            return _decide_undated(claim, base, stands)
+        return _decide_level(claim, base, stands, is_held_in_part=is_held_in_part)
+    return _decide_plan(claim, base, stands, said, as_of)
 
 
-def _by_publication(comparison: Comparison) -> tuple[date, str, str, int]:
-    day = comparison.published.first if comparison.published else date.min
-    return day, comparison.source, comparison.ref_area, comparison.time_period
+def is_told_as_plan(claim: Claim, said: PartialDate | None) -> bool:
+    """True for plans of every kind, and for "levels" of a year that had not begun.
+
+    Nobody can state as a fact how much will be spent the year after next.
+    """
+    period = claim.time_period
+    is_ahead = period is not None and said is not None and period.start > said.last.year
+    return not claim.modality.is_level or is_ahead
 
 
 def _stands(claim: Claim, comparisons: Iterable[Comparison]) -> list[_Stand]:
     """One stand an edition, oldest first; an edition that lacks an area or year has none."""
-    wanted = len(claim.ref_area) * _years_needed(claim)
+    wanted = cells_needed(claim)
     stands = []
     for _, group in groupby(comparisons, key=lambda c: (c.published, c.edition)):
         found = tuple(group)
@@ -91,21 +103,21 @@ def _one_each(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
     return tuple(best.values())
 
 
-def _years_needed(claim: Claim) -> int:
-    period = claim.time_period
-    if period is not None and period.kind is PeriodKind.SPAN:
-        return period.end - period.start + 1
-    return 1
+def _decide_undated(claim: Claim, base: Finding, stands: Sequence[_Stand]) -> Finding:
+    """The finding that holds whatever the day was."""
+    if stands and all(stand.is_consistent for stand in stands):
+        return replace(base, kind=FindingKind.SUPPORTED, rule=Rule.SUPPORTED)
+    return _decide_level(claim, base, stands, is_held_in_part=False)
 
 
-def _decide_level(base: Finding, stands: Sequence[_Stand], *, is_held_in_part: bool) -> Finding:
+def _decide_level(
+    claim: Claim, base: Finding, stands: Sequence[_Stand], *, is_held_in_part: bool
+) -> Finding:
     on_the_day = next((s for s in reversed(stands) if s.is_known), None)
     latest = stands[-1] if stands else None
     held_then = on_the_day is not None and on_the_day.is_consistent
     holds_now = latest is not None and latest.is_consistent
-    between = tuple(
-        c for s in stands[:-1] if not s.is_known and s.is_consistent for c in s.comparisons
-    )
+    between = _between(stands)
     if held_then and holds_now:
         return replace(base, kind=FindingKind.SUPPORTED, rule=Rule.SUPPORTED)
     if held_then:
@@ -119,7 +131,8 @@ def _decide_level(base: Finding, stands: Sequence[_Stand], *, is_held_in_part: b
             rule=Rule.SUPPORTED_FOR_A_TIME,
             between=between,
         )
-    if any(c.is_consistent and c.kind is not ReadingKind.COMBINED for c in base.readings):
+    whole = bearing_out(claim, base.comparisons)
+    if any(c in whole and c.kind is not ReadingKind.COMBINED for c in base.readings):
         return replace(base, kind=FindingKind.ANOTHER_READING, rule=Rule.ANOTHER_READING)
     if stands and is_held_in_part:
         return replace(base, rule=Rule.EDITION_HELD_IN_PART, missing="edition-held-in-part")
@@ -128,91 +141,110 @@ def _decide_level(base: Finding, stands: Sequence[_Stand], *, is_held_in_part: b
     return base
 
 
-def _decide_plan(claim: Claim, base: Finding, stands: Sequence[_Stand], as_of: date) -> Finding:
+def _between(stands: Sequence[_Stand]) -> tuple[Comparison, ...]:
+    """What bears the claim out of the editions between the day and the latest."""
+    return tuple(
+        c for s in stands[:-1] if not s.is_known and s.is_consistent for c in s.comparisons
+    )
+
+
+_ANNOUNCED = frozenset({Modality.PLAN, Modality.PLEDGE, Modality.TARGET})
+
+
+def _decide_plan(
+    claim: Claim,
+    base: Finding,
+    stands: Sequence[_Stand],
+    said: PartialDate | None,
+    as_of: date,
+) -> Finding:
     entries = [c for c in base.comparisons if c.kind is ReadingKind.PLAN]
-    recorded = tuple(c for c in entries if c.is_consistent)
-    was_met = _was_met(claim, stands, as_of)
-    if recorded:
+    recorded = [c for c in entries if c.is_consistent]
+    base = _with_outcome(claim, base, stands, said, as_of)
+    if recorded and _covers(claim, recorded):
         return replace(
             base,
             kind=FindingKind.RECORDED_PLEDGE,
             rule=Rule.RECORDED_PLAN,
             recorded=tuple(sorted(recorded, key=lambda c: _agreement(claim, c))),
-            was_met=was_met,
         )
-    if stands and stands[-1].is_consistent:
+    came_true = base.was_met or (bool(stands) and stands[-1].is_consistent)
+    if came_true and claim.modality is not Modality.HYPOTHETICAL:
         # Nobody recorded the plan, but the tables now show what it announced.
-        return replace(
-            base, kind=FindingKind.SUPPORTED_LATER, rule=Rule.PLAN_CAME_TRUE, was_met=was_met
-        )
-    if any(c.is_known for c in entries) and claim.modality is not Modality.PROPOSAL:
+        return replace(base, kind=FindingKind.SUPPORTED_LATER, rule=Rule.PLAN_CAME_TRUE)
+    known = tuple(c for c in entries if c.is_known)
+    if known and claim.modality in _ANNOUNCED:
         return replace(
             base,
             kind=FindingKind.NOT_SUPPORTED,
             rule=Rule.DIFFERS_FROM_RECORDED_PLAN,
-            recorded=tuple(c for c in entries if c.is_known),
-            was_met=was_met,
+            recorded=tuple(sorted(known, key=lambda c: _agreement(claim, c))),
         )
-    return replace(base, rule=Rule.NO_RECORDED_PLAN, was_met=was_met)
+    return replace(base, rule=Rule.NO_RECORDED_PLAN)
+
+
+def _covers(claim: Claim, entries: Iterable[Comparison]) -> bool:
+    """Every area of the claim has an entry; the alliance's is one for all of them."""
+    areas = {entry.ref_area for entry in entries}
+    return areas >= set(claim.ref_area) or not areas <= set(claim.ref_area)
 
 
 def _agreement(claim: Claim, entry: Comparison) -> tuple[object, ...]:
-    """The entry that is nearest to the stated figure, known that day, recorded first."""
+    """Known that day, the nearest, the area's own before the alliance's, the earliest."""
     when = entry.published.first if entry.published else date.max
-    return not entry.is_known, abs(entry.observed - claim.figure), when
+    is_alliance = entry.ref_area not in claim.ref_area
+    return not entry.is_known, abs(entry.observed - claim.figure), is_alliance, when
 
 
-def _was_met(claim: Claim, stands: Sequence[_Stand], as_of: date) -> bool | None:
-    """Whether the latest edition reaches the planned figure; None while its year lasts."""
-    period = claim.time_period
-    if period is None or period.end >= as_of.year or not stands:
-        return None
-    if stands[-1].is_consistent:
-        return True
-    if claim.comparator in {Comparator.LE, Comparator.LT}:
-        return False
-    # A floor or an aim that was overshot is met.
-    return all(c.difference >= 0 for c in stands[-1].comparisons)
+def _with_outcome(
+    claim: Claim,
+    base: Finding,
+    stands: Sequence[_Stand],
+    said: PartialDate | None,
+    as_of: date,
+) -> Finding:
+    """Whether the latest edition reaches the planned figure; None while there is time.
 
-
-def rank_readings(comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
-    """The most telling observations, the closest first, then the most plausible.
-
-    One for each thing that would have to differ from the words, so that six rows
-    show six different answers; the latest figure as stated is always among them.
+    A target "by" a year can be met before it: then `latest` has the last full year.
     """
-    ordered = sorted(comparisons, key=_closeness)
-    as_stated = [c for c in ordered if c.kind is ReadingKind.AS_STATED]
-    best: dict[tuple[object, ...], Comparison] = {}
-    if as_stated:
-        best["latest",] = max(as_stated, key=_by_publication)
-    for comparison in ordered:
-        if comparison.kind is ReadingKind.COMBINED and not comparison.is_consistent:
-            continue
-        if comparison not in best.values():
-            best.setdefault(_variety(comparison), comparison)
-    latest = best.pop(("latest",), None)
-    chosen = sorted(best.values(), key=_closeness)[: MOST_READINGS - (latest is not None)]
-    return tuple(sorted([*chosen, *([latest] if latest else [])], key=_closeness))
+    period = claim.time_period
+    if period is None or claim.modality is Modality.HYPOTHETICAL:
+        return base
+    if period.end < as_of.year and stands:
+        is_met = stands[-1].is_consistent or _is_reached(claim, stands[-1].comparisons)
+        return replace(base, was_met=is_met, between=() if is_met else _between(stands))
+    early = _last_full_year(claim, base, said, as_of) if period.kind is PeriodKind.BY else ()
+    if early and (all(c.is_consistent for c in early) or _is_reached(claim, early)):
+        return replace(base, was_met=True, latest=early)
+    return base
 
 
-def _variety(comparison: Comparison) -> tuple[object, ...]:
-    if comparison.kind is ReadingKind.ANOTHER_YEAR:
-        return comparison.kind, comparison.is_known
-    if comparison.kind is ReadingKind.AS_STATED:
-        return (comparison.kind,)
-    return comparison.kind, comparison.source
+def _is_reached(claim: Claim, found: Iterable[Comparison]) -> bool:
+    """A floor or an aim that was overshot is met; a ceiling is not."""
+    is_ceiling = claim.comparator in {Comparator.LE, Comparator.LT}
+    return not is_ceiling and all(c.difference >= 0 and not _is_short(c) for c in found)
 
 
-def _closeness(comparison: Comparison) -> tuple[object, ...]:
-    """Consistent ones first, then by distance; ties by how little they ask of the words."""
-    published = comparison.published.first.toordinal() if comparison.published else 0
-    is_plan = comparison.kind is ReadingKind.PLAN
-    return (
-        not comparison.is_consistent,
-        abs(comparison.difference),
-        _PLAUSIBILITY.index(comparison.kind),
-        not comparison.is_known,
-        # A plan counts from when it was first made, a table from its last word.
-        published if is_plan else -published,
+def _is_short(comparison: Comparison) -> bool:
+    """On an edge that does not belong to the claim, such as 4.00 for "over 4"."""
+    return comparison.difference == 0 and not comparison.is_consistent
+
+
+def _last_full_year(
+    claim: Claim, base: Finding, said: PartialDate | None, as_of: date
+) -> tuple[Comparison, ...]:
+    """The newest edition's figures for the last year that is over, since the words."""
+    since = said.first.year if said is not None else as_of.year
+    kinds = {ReadingKind.AS_STATED, ReadingKind.ANOTHER_YEAR}
+    over = [
+        c
+        for c in base.comparisons
+        if c.kind in kinds and c.published is not None and since <= c.time_period < as_of.year
+    ]
+    if not over:
+        return ()
+    newest = max(over, key=lambda c: (by_publication(c)[:3], c.time_period))
+    found = tuple(
+        c for c in over if (c.edition, c.time_period) == (newest.edition, newest.time_period)
     )
+    return found if {c.ref_area for c in found} >= set(claim.ref_area) else ()

@@ -26,6 +26,8 @@ _MISSING = {
 }
 
 _PLAN_WORDS = {
+    Modality.ACTUAL: "plan",  # of a year that had not begun when it was said
+    Modality.ESTIMATE: "plan",
     Modality.PLAN: "plan",
     Modality.PLEDGE: "pledge",
     Modality.TARGET: "target",
