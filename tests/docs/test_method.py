@@ -47,6 +47,11 @@ def test_every_rule_of_the_code_is_told_once_under_its_id() -> None:
     assert sorted(HEADINGS) == sorted(set(Rule) | ids_named_in_code())
 
 
+def test_no_other_heading_takes_the_anchor_of_a_rule() -> None:
+    every = [text.lower().replace(" ", "-") for text in re.findall(r"^#+ (.+)$", METHOD, re.M)]
+    assert [name for name in HEADINGS if every.count(name) > 1] == []
+
+
 def test_the_ids_named_in_code_were_found() -> None:
     assert {"primary-source", "readings", "precision", "range"} <= ids_named_in_code()
 
