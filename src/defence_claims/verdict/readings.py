@@ -1,0 +1,99 @@
+"""What would make a claim true: its observations under every reading, the best first."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from defence_claims.model import Claim, Comparison
+from defence_claims.periods import PeriodKind
+from defence_claims.vocab import ReadingKind
+
+MOST_READINGS = 6
+_PLAUSIBILITY = tuple(ReadingKind)
+
+
+def by_publication(comparison: Comparison) -> tuple[date, str, str, str, int]:
+    """A sort key, the oldest first; the first three parts tell editions apart."""
+    day = comparison.published.first if comparison.published else date.min
+    area, year = comparison.ref_area, comparison.time_period
+    return day, comparison.source, comparison.edition, area, year
+
+
+def cells_needed(claim: Claim) -> int:
+    """How many areas and years the claim speaks of at once."""
+    period = claim.time_period
+    is_span = period is not None and period.kind is PeriodKind.SPAN
+    years = period.end - period.start + 1 if period is not None and is_span else 1
+    return len(set(claim.ref_area)) * years
+
+
+def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> frozenset[Comparison]:
+    """The observations whose reading bears out everything the claim speaks of.
+
+    One country of four, or one year of nine, is no reading that makes a claim true.
+    """
+    consistent = [c for c in comparisons if c.is_consistent]
+    wanted = cells_needed(claim)
+    if wanted == 1:
+        return frozenset(consistent)
+    found: dict[tuple[object, ...], list[Comparison]] = {}
+    is_span = claim.time_period is not None and claim.time_period.kind is PeriodKind.SPAN
+    for c in consistent:
+        year = None if is_span else c.time_period
+        # Each area has its own entry in the pledge table; an edition has them all.
+        edition = None if c.kind is ReadingKind.PLAN else (c.source, c.edition, c.price_base)
+        found.setdefault((c.kind, edition, c.basis, year), []).append(c)
+    return frozenset(
+        c
+        for group in found.values()
+        if len({(c.ref_area, c.time_period) for c in group}) >= wanted
+        for c in group
+    )
+
+
+def rank_readings(claim: Claim, comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
+    """The most telling observations, the closest first, then the most plausible.
+
+    One for each thing that would have to differ from the words, so that six rows
+    show six different answers; the latest figure as stated is always among them.
+    """
+    whole = bearing_out(claim, comparisons)
+
+    def closeness(comparison: Comparison) -> tuple[object, ...]:
+        return comparison not in whole, *_closeness(comparison)
+
+    ordered = sorted(comparisons, key=closeness)
+    as_stated = [c for c in ordered if c.kind is ReadingKind.AS_STATED]
+    best: dict[tuple[object, ...], Comparison] = {}
+    if as_stated:
+        best["latest",] = max(as_stated, key=by_publication)
+    for comparison in ordered:
+        if comparison.kind is ReadingKind.COMBINED and not comparison.is_consistent:
+            continue
+        if comparison not in best.values():
+            best.setdefault(_variety(comparison), comparison)
+    latest = best.pop(("latest",), None)
+    chosen = sorted(best.values(), key=closeness)[: MOST_READINGS - (latest is not None)]
+    return tuple(sorted([*chosen, *([latest] if latest else [])], key=closeness))
+
+
+def _variety(comparison: Comparison) -> tuple[object, ...]:
+    if comparison.kind is ReadingKind.ANOTHER_YEAR:
+        return comparison.kind, comparison.is_known
+    if comparison.kind is ReadingKind.AS_STATED:
+        return (comparison.kind,)
+    return comparison.kind, comparison.source
+
+
+def _closeness(comparison: Comparison) -> tuple[object, ...]:
+    """Consistent ones first, then by distance; ties by how little they ask of the words."""
+    published = comparison.published.first.toordinal() if comparison.published else 0
+    is_plan = comparison.kind is ReadingKind.PLAN
+    return (
+        not comparison.is_consistent,
+        # What rounds to the claim from a coarser figure bears it out as well as any.
+        0 if comparison.is_consistent else abs(comparison.difference),
+        _PLAUSIBILITY.index(comparison.kind),
+        not comparison.is_known,
+        # A plan counts from when it was first made, a table from its last word.
+        published if is_plan else -published,
+    )
