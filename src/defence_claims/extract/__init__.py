@@ -33,14 +33,15 @@ def extract(
     """
     low = folded(text)
     figures = find_typed(text, low, lexicon)
+    day = date.text if date is not None else ""
     document = Document(
         text=text,
         low=low,
         lexicon=lexicon,
         year=date.first.year if date is not None else None,
-        day=date.text if date is not None else "",
+        day=day,
         sentences=sentences(text),
-        mentions=find_mentions(text, low, lexicon),
+        mentions=find_mentions(text, low, lexicon, day),
         quotations=quotations(text),
         figures=figures,
     )

@@ -65,6 +65,8 @@ class Voices:
     document: Document
     last: Speaker | None = None
     names: dict[str, str] | None = None  # surname -> full name, as the text gives it
+    heard: tuple[Speaker, ...] = ()
+    heard_at: int = -1  # the sentence whose speakers are in `heard`
 
     def listen(self, sentence: Sentence) -> None:
         """Take note of who is named in a sentence without figures."""
@@ -72,11 +74,15 @@ class Voices:
 
     def speaker_of(self, frame: Frame, figure: Figure) -> Speaker | None:
         """Who says a figure of this sentence; None for the writer."""
-        sentence = frame.sentence
         quoted = _quoted(self.document, figure)
-        stated = _stated(self, sentence)
-        if stated is not None:
-            return stated if _covers(frame, figure, stated, quoted) else None
+        if self.heard_at != frame.index:
+            self.heard_at, self.heard = frame.index, _stated(self, frame.sentence)
+        before = [s for s in self.heard if s.evidence and s.evidence[0] <= figure.start]
+        for stated in [*reversed(before), *(s for s in self.heard if s not in before)]:
+            if _covers(frame, figure, stated, quoted):
+                return stated
+        if self.heard:
+            return None
         if quoted is not None:
             return _of_quote(self, frame.index, quoted)
         return None
@@ -95,20 +101,19 @@ def _covers(frame: Frame, figure: Figure, speaker: Speaker, quoted: Quoted | Non
         return True
     low = frame.low
     start, end = speaker.evidence
-    if start > figure.end:
-        return True
-    gap = low[end : figure.start]
-    return re.search(r";|\. |, (?:while|whereas|although|but|which|where|up from|compared)\b", gap) is None
+    gap = low[figure.end : start] if start > figure.end else low[end : figure.start]
+    return re.search(r";|\. |, (?:while|whereas|although)\b", gap) is None
 
 
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:view|words) of|as)[ ](?:[a-z’' -]{0,60})?$")
 _SAID_CHECK = re.compile(r"[,”\"’' ]*$")
 
 
-def _stated(voices: Voices, sentence: Sentence) -> Speaker | None:
-    """The person a verb of saying in the sentence belongs to."""
+def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
+    """The persons that the verbs of saying in the sentence belong to."""
     document = voices.document
-    low, text = document.low, document.text
+    low = document.low
+    heard: list[Speaker] = []
     for hit in cues_in(document, sentence.start, sentence.end):
         if hit.slot != "speech":
             continue
@@ -119,7 +124,7 @@ def _stated(voices: Voices, sentence: Sentence) -> Speaker | None:
             name, person = found
             speaker = Speaker(name, sentence.start, sentence.end, person, (hit.start, hit.end))
             voices.last = speaker
-            return speaker
+            heard.append(speaker)
     match = re.search(r"\baccording to ", low[sentence.start : sentence.end])
     if match is not None:
         at = sentence.start + match.end()
@@ -127,14 +132,15 @@ def _stated(voices: Voices, sentence: Sentence) -> Speaker | None:
         if person_name is not None:
             speaker = Speaker(person_name[0], sentence.start, sentence.end, person_name[1], (at - 13, at))
             voices.last = speaker
-            return speaker
-    _remember(voices, sentence)
-    return None
+            heard.append(speaker)
+    if not heard:
+        _remember(voices, sentence)
+    return tuple(heard)
 
 
 _SUBJECT_GAP = re.compile(
     r"(?:,[^,;:]{2,70},)?(?:[ ](?:has|had|have|also|later|then|himself|herself|on|in|earlier|today|"
-    r"yesterday|again|publicly|repeatedly|recently|now|is|was|who|reportedly|monday|tuesday|wednesday|"
+    r"yesterday|again|publicly|repeatedly|recently|now|who|reportedly|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|once|clearly|strongly|previously|already|has also|still)){0,4}[ ]$"
 )
 _AFTER_GAP = re.compile(r"[ ](?:[a-zà-ž’'.-]+[ ]){0,6}$")
@@ -158,7 +164,11 @@ def _subject_before(
         if mention.area is not None or mention.institution is not None:
             # "Hegseth's Pentagon said": an institution speaks, not a person.
             break
-    names = [m for m in _FULL_NAME.finditer(text, start, at) if not _is_common(m[0])]
+    names = [
+        m
+        for m in _FULL_NAME.finditer(text, start, at)
+        if not _is_common(m[0]) and not _is_known_name(document, m)
+    ]
     for match in reversed(names):
         if _SUBJECT_GAP.fullmatch(low[match.end() : at]):
             return _full(voices, match)
@@ -194,7 +204,8 @@ def _name_at(voices: Voices, at: int, end: int) -> tuple[str, Person | None] | N
             return _named(voices, mention.person, text[mention.start : mention.end])
     for match in _FULL_NAME.finditer(text, at, end):
         gap = low[at : match.start()]
-        if re.search(r"[,.;:“”\"]|\b(?:that|would|will|was|is)\b", gap) or _is_common(match[0]):
+        is_other = re.search(r"[,.;:“”\"]|\b(?:that|would|will|was|is)\b", gap) is not None
+        if is_other or _is_common(match[0]) or _is_known_name(document, match):
             break
         return _full(voices, match)
     return None
@@ -204,6 +215,16 @@ def _is_common(words: str) -> bool:
     parts = words.replace("’s", "").replace("'s", "").split()
     return any(part.strip(".,") in _NOT_NAMES for part in parts[-1:]) or all(
         part in _NOT_NAMES for part in parts
+    )
+
+
+def _is_known_name(document: Document, match: re.Match[str]) -> bool:
+    """True where capitalised words are an area, a body or a possessive, not a person."""
+    if match[0].endswith(("’s", "'s")) or document.text.startswith(("’s", "'s"), match.end()):
+        return True
+    return any(
+        (m.area is not None and m.end == match.end()) or m.institution is not None
+        for m in mentions_in(document, match.start(), match.end())
     )
 
 

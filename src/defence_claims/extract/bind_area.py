@@ -13,6 +13,7 @@ from defence_claims.extract.figures import Figure
 from defence_claims.extract.frame import Frame, distance
 from defence_claims.extract.lexicon import AreaKind
 from defence_claims.extract.mentions import Mention, Role
+from defence_claims.vocab import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ _PENALTY = {
     Role.TITLE: 45,
     Role.MODIFIER: 90,
     Role.OTHER_SIDE: 45,
+    Role.WITHIN: 22,
 }
 _KIND_PENALTY = {
     AreaKind.CAPITAL: 6,
@@ -52,12 +54,23 @@ _BREAKS = re.compile(r"[;:]|\b(?:while|whereas|but|followed by|ahead of|behind)\
 _CONJUNCT = re.compile(r",?[ ](?:and|or|as well as|&)[ ](?:the[ ])?|,[ ](?:the[ ])?|/")
 
 
-def bind_area(frame: Frame, figure: Figure) -> Bound | None:
-    """The best area named in the sentence of a figure, with those it is joined to."""
+_WIDER = frozenset({AreaKind.GROUP, AreaKind.MEMBERS, AreaKind.ALLIANCE, AreaKind.REGION})
+
+
+def bind_area(frame: Frame, figure: Figure, indicator: Indicator) -> Bound | None:
+    """The best area named in the sentence of a figure, with those it is joined to.
+
+    What a rank or a share of a total is taken in ("the highest in NATO") is not
+    the area it is said of.
+    """
     best: tuple[int, int, Mention] | None = None
+    is_within = indicator in {Indicator.RANK, Indicator.SHARE_OF_TOTAL}
     for mention in frame.mentions:
         if mention.area is None:
             continue
+        if is_within and mention.area.kind in _WIDER:
+            if mention.start >= figure.start or frame.low.startswith(("'s", "’s"), mention.end):
+                continue
         score = _score(frame, figure, mention)
         key = (score, -abs(mention.start - figure.start))
         if best is None or key > best[:2]:
@@ -90,6 +103,8 @@ def _score(frame: Frame, figure: Figure, mention: Mention) -> int:
         score += 40
     if mention.is_possessive and not _BREAKS.search(gap):
         score += 10
+        if len(near) < 5:  # "against Australia's 1.9%"
+            score += 40 + _PENALTY[mention.role]
     if mention.start == _first(frame):
         score += 10
     score -= 12 * frame.figures_between(mention.end, figure.start) * bool(_BREAKS.search(gap))
@@ -122,6 +137,9 @@ def _after(frame: Frame, figure: Figure, mention: Mention) -> int:
     """What an area named after the figure counts for."""
     low = frame.low
     gap = low[figure.end : mention.start]
+    areas = [m for m in frame.mentions if m.area is not None]
+    if len(areas) == 1 and mention.role is Role.PLAIN and len(gap) < 60:
+        return -25
     if frame.figures_between(figure.end, mention.start):
         return -90
     match = _AFTER.fullmatch(gap)
@@ -181,6 +199,10 @@ def _respectively(frame: Frame, figure: Figure, codes: tuple[str, ...]) -> tuple
 def topic_of(frame: Frame) -> tuple[str, ...] | None:
     """The area a sentence is about, for the sentences after it: its first plain subject."""
     plain = [m for m in frame.mentions if m.area is not None and m.role is Role.PLAIN]
+    if not plain:
+        plain = [
+            m for m in frame.mentions if m.area is not None and m.role in {Role.OTHER_SIDE, Role.TITLE, Role.WITHIN}
+        ]
     names = [m for m in plain if m.area and m.area.kind is not AreaKind.DEMONYM]
     chosen = names or plain
     if not chosen:

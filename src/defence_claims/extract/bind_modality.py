@@ -19,7 +19,7 @@ class Put:
 
 _GUIDELINE = (
     r"(?:target|guideline|benchmark|threshold|goal|minimum|floor|mark|standard|norm|bar|ceiling|rule|"
-    r"commitment|pledge|requirement|objective|line|level agreed)"
+    r"commitment|pledge|requirement|objective)"
 )
 _GUIDELINE_AFTER = re.compile(
     rf"[ -](?:of[ ]gdp[ ]|gdp[ ]|[ ]of[ ]gdp[ ]?)?(?:(?:nato|alliance|defen[cs]e|military|spending|agreed|official|gdp|wales|current|"
@@ -41,12 +41,12 @@ _PRESENT = re.compile(
     r"\b(?:spends|spend|is|are|gives|devotes|stands|ranks|currently|now|accounts|puts|fields|leads)\b"
 )
 _STRENGTH = {
-    "target": 8,
-    "pledge": 6,
-    "plan": 4,
-    "proposal": 8,
-    "estimate": 6,
-    "hypothetical": 6,
+    "target": 12,
+    "pledge": 14,
+    "plan": 8,
+    "proposal": 22,
+    "estimate": 16,
+    "hypothetical": 14,
     "actual": 0,
 }
 _BREAK = re.compile(
@@ -56,12 +56,14 @@ _BREAK = re.compile(
 
 def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     """The modality of a figure from the words that govern it; actual where none does."""
-    guideline = guideline_of(frame, figure)
+    guideline = guideline_of(frame, figure, indicator)
     if guideline is not None:
         return guideline
     low = frame.low
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
-    if _BASE_BEFORE.search(low[max(frame.sentence.start, start - 40) : start]):
+    if any(
+        _BASE_BEFORE.search(low[max(frame.sentence.start, at - 40) : at]) for at in (start, figure.start)
+    ):
         return Put(Modality.ACTUAL, "MOD.base")
     best, best_key = None, 10_000
     for hit in frame.of_slot("modality"):
@@ -91,11 +93,21 @@ def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
     )
 
 
-def guideline_of(frame: Frame, figure: Figure) -> Put | None:
+_LEVELS = frozenset({"2", "2.0", "3.5", "5", "1.5"})
+_MEETS = re.compile(
+    r"\b(?:spend|spends|spent|spending|meet|met|meets|meeting|reach|reached|hit|above|over|at|exceed|"
+    r"exceeded|invest|investing|allocate|devote|passed|clear|cleared)\b"
+)
+
+
+def guideline_of(frame: Frame, figure: Figure, indicator: Indicator) -> Put | None:
     """A target by the word attached: "the 2% target", "a goal of 5 percent"."""
     low = frame.low
-    if figure.unit not in {"percent", "ratio"}:
+    if figure.unit != "percent" or indicator is not Indicator.SHARE_OF_GDP:
         return None
+    counts = [f for f in frame.figures if f.unit == "allies" and f.end <= figure.start]
+    if counts and figure.value in _LEVELS and _MEETS.search(low, counts[-1].end, figure.start):
+        return Put(Modality.TARGET, "MOD.guideline-counted")
     after = _GUIDELINE_AFTER.match(low, figure.end)
     if after is not None:
         return Put(Modality.TARGET, "MOD.guideline-after", after.span())

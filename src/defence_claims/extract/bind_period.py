@@ -39,13 +39,13 @@ def bind_period(
         return None
     base = _base_of(frame, figure, timings, indicator)
     levels = [t for t in timings if t.when is not When.BASE]
-    best, best_score = None, -1
+    best, best_score = None, 29
     for timing in levels:
         score = _score(frame, figure, timing)
         if score > best_score:
             best, best_score = timing, score
-    if best is not None and best.shift:
-        best = _shifted(best, main)
+    if best is not None and (best.shift or not best.last):
+        best = _shifted(best, _main_of(levels, best) or main)
     if indicator is Indicator.CHANGE:
         return _growth(figure, best, base, main)
     if best is None:
@@ -59,14 +59,16 @@ def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
     low = frame.low
     if timing.start >= figure.end:
         gap_start, gap_end = figure.end, timing.start
-        between = frame.figures_between(gap_start, gap_end)
+        between = _between(frame, figure, gap_start, gap_end)
         score = 100 - distance(low, gap_start, gap_end) // 2 - 45 * between
+        if between and timing.when is When.BY:
+            score -= 20
     else:
         gap_start, gap_end = timing.end, figure.start
         between = frame.figures_between(gap_start, gap_end)
         score = 88 - distance(low, gap_start, gap_end) // 6 - 8 * between
-        if _is_owned(frame, timing, gap_start, gap_end):
-            score -= 30
+        if _is_owned(frame, timing):
+            score -= 60 if _BREAKS.search(low, gap_start, gap_end) else 30
         if timing.start - frame.sentence.start < 6:
             score += 18
     gap = low[gap_start:gap_end]
@@ -76,15 +78,30 @@ def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
         score -= 40
     if _EVENT.search(low[max(frame.sentence.start, timing.start - 40) : timing.start]):
         score -= 45
-    return max(score, 0) if timing.is_vague or len(frame.timings) == 1 else score
+    if len(frame.timings) == 1 and score > 0 and (timing.end <= figure.start or not between):
+        return max(score, 30)
+    return score
 
 
-def _is_owned(frame: Frame, timing: Timing, start: int, end: int) -> bool:
+def _between(frame: Frame, figure: Figure, start: int, end: int) -> int:
+    """Figures between a figure and a period that may own it; brackets and thresholds do not."""
+    return sum(
+        1
+        for f in frame.figures
+        if start <= f.start
+        and f.end <= end
+        and frame.low[max(0, f.start - 12) : f.start].rfind("(") < 0
+        and frame.low[max(0, f.start - 12) : f.start].rfind("[") < 0
+        and not (figure.unit == "allies" and f.unit == "percent")
+    )
+
+
+def _is_owned(frame: Frame, timing: Timing) -> bool:
     """True where a period directly follows another figure, and so dates that one."""
     for other in frame.figures:
         if other.end <= timing.start and timing.start - other.end < 22 and other.unit != "rank":
             gap = frame.low[other.end : timing.start]
-            return "," not in gap and "(" not in gap and frame.figures_between(start, end + 1) == 0
+            return "," not in gap and "(" not in gap
     return False
 
 
@@ -118,6 +135,10 @@ def _base_of(
     if near:
         return near[0]
     since = [t for t in bases if frame.low.startswith("since", t.start)]
+    if since and since[0].start > figure.end:
+        gap = frame.low[figure.end : since[0].start]
+        if re.search(r"\b(?:steepest|highest|largest|biggest|first|most|sharpest|fastest)\b", gap):
+            return None
     return since[0] if since else None
 
 
@@ -139,9 +160,15 @@ def _growth(
     return Dated(anchor, "PER.end-of-growth")
 
 
-def _shifted(timing: Timing, main: Timing | None) -> Timing:
+def _main_of(levels: list[Timing], timing: Timing) -> Timing | None:
+    """The period of the same sentence that a relative one is counted from."""
+    before = [t for t in levels if t.end <= timing.start and not t.shift and t.last]
+    return before[-1] if before else None
+
+
+def _shifted(timing: Timing, main: Timing | None) -> Timing | None:
     """ "the year before": counted from the year the passage is about, not from today."""
     if main is None:
-        return timing
+        return timing if timing.last else None
     year = main.last + timing.shift
     return replace(timing, first=year, last=year)

@@ -78,13 +78,13 @@ _PERSONS = re.compile(
 )
 _PER_100000 = re.compile(r"(?: [a-z]+){1,3} (?:per|for every) 100,?000\b")
 _ALLIES = re.compile(
-    r"(?P<total> (?:out )?of (?:nato[’']s|the alliance[’']s|its|the|all)? ?(?:[0-9]{1,2}|[a-z]+(?:-[a-z]+)?)"
-    r"(?=[ .,;:)]|$))?(?P<head>(?: (?:nato|european|other|alliance|allied|of the)){0,2}"
-    r" (?:allies|members|member states|member countries|member nations|countries|nations|states)\b)?"
+    r"(?: (?:out )?of (?:the )?(?:(?:nato|alliance)[’']s |alliance )?| (?:of )?(?:the )?)?(?:(?:nato|european|other|alliance|allied|eu|these|those) ){0,2}"
+    r"(?:allies|members|member states|member countries|member nations|countries|nations|states)\b"
+    r"| (?:that|which|who) (?:did so|met|did|were|had|spent)\b| of them\b"
 )
 _COUNT_TOTAL = re.compile(
-    r" of (?:nato[’']s|the alliance[’']s|its|the|all) (?:[0-9]{1,2}|thirty[ -]?(?:one|two)?|"
-    r"twenty[ -]?(?:eight|nine))\b"
+    r" of (?:(?:nato[’']s|the alliance[’']s|its|the|all)(?: [a-z]+)? )?(?:[23][0-9]|thirty[ -]?(?:one|two)?|"
+    r"twenty[ -]?(?:eight|nine))\b(?! per|%|[.,][0-9])"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATE_BEFORE = re.compile(rf"\b{_MONTH} (?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:[-–]| and | to ))?$")
@@ -191,7 +191,7 @@ def _counted(low: str, figure: Figure) -> Figure:
         allies = _ALLIES.match(low, end)
         if total is not None:
             return replace(figure, end=total.end(), unit="allies")
-        if allies is not None and allies["head"]:
+        if allies is not None:
             return replace(figure, unit="allies")
     return figure
 
@@ -303,7 +303,7 @@ def _inherited(text: str, low: str, figures: list[Figure]) -> Iterator[Figure]:
     for index, listed in enumerate(figures):
         figure = listed
         following = figures[index + 1] if index + 1 < len(figures) else None
-        previous = figures[index - 1] if index else None
+        previous = _stated_before(text, figures, index)
         if not figure.unit and figure.kind in {NumberKind.DIGITS, NumberKind.WORDS}:
             if (
                 previous is not None
@@ -324,6 +324,15 @@ def _inherited(text: str, low: str, figures: list[Figure]) -> Iterator[Figure]:
             figure = replace(figure, unit_mult=previous.unit_mult, rules=("FIG.list-scale",))
         figures[index] = figure
         yield figure
+
+
+def _stated_before(text: str, figures: list[Figure], index: int) -> Figure | None:
+    """The figure before, passing over a conversion in brackets for a figure outside of them."""
+    is_inside = text[figures[index].start - 1 : figures[index].start] in {"(", "["}
+    for figure in reversed(figures[max(0, index - 3) : index]):
+        if is_inside or text[figure.start - 1 : figure.start] not in {"(", "["}:
+            return figure
+    return None
 
 
 def _shares_unit(low: str, figure: Figure, following: Figure) -> bool:

@@ -80,11 +80,15 @@ def frame_of(document: Document, index: int, figures: tuple[Figure, ...]) -> Fra
 def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
     """Every cue between two offsets."""
     known: dict[str, tuple[Cue, ...]] = dict(document.lexicon.cues)
-    found = []
-    for match in document.lexicon.cue_words.finditer(document.low, start, end):
+    found: list[CueHit] = []
+    pattern, low, position = document.lexicon.cue_words, document.low, start
+    while (match := pattern.search(low, position, end)) is not None:
         found += [
             CueHit(match.start(), match.end(), cue.slot, cue.value) for cue in known[match[0]]
         ]
+        # "would raise" is a cue, and so is "raise" in it: go on after the first word.
+        space = low.find(" ", match.start(), match.end())
+        position = match.end() if space < 0 else space
     return tuple(found)
 
 

@@ -117,6 +117,7 @@ class Lexicon:
     sign_before: re.Pattern[str]
     currency_after: re.Pattern[str]
     local: Mapping[tuple[str, str], str]
+    home: Mapping[str, str]  # currency -> the one area that uses it
     people: tuple[Person, ...] = field(repr=False)
 
     @classmethod
@@ -129,6 +130,7 @@ class Lexicon:
         institutions: Iterable[Institution],
         currencies: Iterable[Currency],
         local: Mapping[tuple[str, str], str],
+        home: Mapping[str, str],
         cues: Iterable[Cue],
     ) -> "Lexicon":
         """Build the patterns from the rows of the tables."""
@@ -152,6 +154,7 @@ class Lexicon:
             sign_before=_sign_before(money),
             currency_after=_currency_after(money),
             local=dict(local),
+            home=dict(home),
             people=everyone,
         )
 

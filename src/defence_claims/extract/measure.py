@@ -31,8 +31,18 @@ class Passage:
     change_sign: int = 1
 
 
-def measure(frame: Frame, figure: Figure, passage: Passage, previous: Figure | None) -> Measured | None:
-    """The indicator of a figure, or None where it is not about defence spending."""
+def measure(
+    frame: Frame,
+    figure: Figure,
+    passage: Passage,
+    previous: Figure | None,
+    *,
+    is_tied: bool = False,
+) -> Measured | None:
+    """The indicator of a figure, or None where it is not about defence spending.
+
+    A figure tied to one about defence ("PLN 186 billion ($47.7 billion)") is so too.
+    """
     if figure.unit == "rank":
         return Measured(figure, Indicator.RANK, "IND.rank")
     if not figure.unit:
@@ -45,7 +55,7 @@ def measure(frame: Frame, figure: Figure, passage: Passage, previous: Figure | N
         return Measured(figure, Indicator.OTHER, "IND.per-100000")
     if figure.unit == "ratio":
         return _ratio(frame, figure, passage)
-    if not _is_relevant(frame, figure, passage, previous):
+    if not is_tied and not _is_relevant(frame, figure, passage):
         return None
     if figure.unit in {"percentage_points", "basis_points"}:
         return _points(frame, figure)
@@ -69,9 +79,11 @@ def _reach(frame: Frame, hit: CueHit, figure: Figure) -> int:
             return 1
         if len(gap) <= 2:
             return 0
-        return distance(low, figure.end, hit.start) + 8 + 30 * frame.figures_between(
-            figure.end, hit.start
-        )
+        far = distance(low, figure.end, hit.start) + 8
+        # What follows at a distance seldom says what a figure is about, unless it is defence.
+        if hit.value == "other" and (far > 34 or "," in gap):
+            return 9_999
+        return far + 30 * frame.figures_between(figure.end, hit.start)
     if hit.end <= figure.start:
         return distance(low, hit.end, figure.start) + 20 * frame.figures_between(
             hit.end, figure.start
@@ -79,29 +91,60 @@ def _reach(frame: Frame, hit: CueHit, figure: Figure) -> int:
     return 0
 
 
-def _is_relevant(frame: Frame, figure: Figure, passage: Passage, previous: Figure | None) -> bool:
+def _is_relevant(frame: Frame, figure: Figure, passage: Passage) -> bool:
     """True where the nearest topic around a figure is defence, or the passage is."""
     best = {"spending": 10_000, "defence": 10_000, "other": 10_000, "whole": 10_000, "budget": 10_000}
     for hit in frame.of_slot("topic"):
         if hit.value in best:
             best[hit.value] = min(best[hit.value], _reach(frame, hit, figure))
     defence = min(best["spending"] - 12, best["defence"])
-    if best["other"] < 10_000 and best["other"] + 4 < defence:
-        return best["other"] > 90 and defence < 10_000
-    if figure.is_money and best["whole"] < 10_000 and best["whole"] + 4 < defence:
+    if best["other"] < 9_000 and best["other"] + 4 < defence:
+        return best["other"] > 90 and defence < 9_000
+    if best["whole"] + 4 < defence and (figure.is_money or _is_of_whole(frame, figure)):
         return False
     if defence < 9_000:
         return True
-    if best["other"] < 10_000:
+    if best["other"] < 9_000:
         return False
-    if passage.is_defence:
-        return True
-    return figure.is_of_gdp and figure.unit == "percent" and _document_is_defence(frame)
+    return passage.is_defence or _is_from_context(frame, figure, has_budget=best["budget"] < 9_000)
 
 
-def _document_is_defence(frame: Frame) -> bool:
-    low = frame.low[max(0, frame.sentence.start - 1500) : frame.sentence.end + 300]
-    return bool(_DEFENCE.search(low))
+def _is_of_whole(frame: Frame, figure: Figure) -> bool:
+    """True for a percentage that speaks of the state's whole budget, named just before it."""
+    hits = [h for h in frame.of_slot("topic") if h.value == "whole" and h.end <= figure.start]
+    return bool(hits) and figure.start - hits[-1].end < 70
+
+
+def _is_from_context(frame: Frame, figure: Figure, *, has_budget: bool) -> bool:
+    """True where no topic is named but who speaks, the alliance or the document gives it."""
+    is_share = figure.unit == "percent" and figure.is_of_gdp
+    names_alliance = any(
+        (m.area is not None and m.area.code.startswith("NATO"))
+        or (m.person is not None and (m.person.organisation == "NATO" or m.person.role == "defence minister"))
+        for m in frame.mentions
+    )
+    density = _density(frame)
+    if is_share:
+        return names_alliance or has_budget or density > 0
+    if figure.unit == "percent":
+        is_level = figure.value in _LEVELS
+        is_target = _TARGET_AFTER.match(frame.low, figure.end) is not None
+        return is_level and ((is_target and density > 0) or names_alliance)
+    if figure.is_money:
+        if any(f.is_of_gdp for f in frame.figures):
+            return density > 0
+        return (density > 2 and not has_budget) or (density > 1 and names_alliance)
+    return False
+
+
+_LEVELS = frozenset({"1.5", "2", "2.0", "2.5", "3", "3.0", "3.5", "5", "20"})
+_TARGET_AFTER = re.compile(r"[ -](?:[a-z]+[ -]){0,2}(?:target|guideline|benchmark|threshold|goal|pledge)")
+
+
+def _density(frame: Frame) -> int:
+    """How often the text around a sentence speaks of defence."""
+    low = frame.low[max(0, frame.sentence.start - 600) : frame.sentence.end + 500]
+    return len(_DEFENCE.findall(low))
 
 
 _DEFENCE = re.compile(
@@ -122,7 +165,7 @@ _CHANGE_AFTER = re.compile(
     r"(?P<cue>increase|rise|jump|surge|hike|boost|growth|gain|uplift|uptick|leap|raise|bump|"
     r"expansion|more|higher|larger|bigger|above|up|greater|cut|fall|drop|decline|decrease|reduction|"
     r"less|lower|smaller|below|down|in real terms|year-on-year|year on year|from a year|annually|"
-    r"on the year|over the previous|compared)\b"
+    r"on the year|over the previous|compared|on (?:19|20)[0-9]{2})\b"
 )
 _UP_WORDS = re.compile(r"\b(?:up|plus|by|increase of|rise of|jump of|growth of|hike of|gain of|cut of)\b")
 _DOWN_AFTER = frozenset({"cut", "fall", "drop", "decline", "decrease", "reduction", "less", "lower"})
@@ -133,7 +176,7 @@ _OF_DEFENCE = re.compile(
     r"expenditure|expenditures|money|outlays?|investment|funds)"
 )
 _OF_ITS = re.compile(r"[ ]of[ ](?:its|their|the|all|our)[ ](?:[a-z-]+[ ]){0,3}(?:money|funds|purchases)")
-_OF_WHOLE = re.compile(r"[ ]of[ ][^.;:!?()]{0,48}$")
+_OF_WHOLE = re.compile(r"[ ]of[ ](?:[^.;:!?()]|\.(?=[0-9])){0,48}$")
 _OF_TOTAL = re.compile(
     r"[ ]of[ ](?:the[ ]|all[ ]|total[ ]|overall[ ]|combined[ ]|that[ ]|this[ ]){0,3}(?:[\w’'-]+[ ]){0,3}?"
     r"(?:total|sum|outlays|spending|expenditures?|defen[cs]e|budget|bill|capabilities|costs?)\b"
@@ -144,10 +187,15 @@ _WIDE = re.compile(
 )
 
 
+_GAP_BEFORE = re.compile(r"\b(?:gap|shortfall|difference)[ ](?:of|is|was)[ ](?:about |some |around )?$")
+
+
 def _percent(
     frame: Frame, figure: Figure, passage: Passage, previous: Figure | None
 ) -> Measured | None:
     low = frame.low
+    if _GAP_BEFORE.search(low, max(0, figure.start - 30), figure.start):
+        return Measured(replace(figure, unit="percentage_points"), Indicator.OTHER, "IND.gap")
     if figure.is_of_gdp:
         return Measured(figure, Indicator.SHARE_OF_GDP, "IND.of-gdp", (figure.start, figure.end))
     share = _share(frame, figure)
@@ -279,7 +327,7 @@ def _points(frame: Frame, figure: Figure) -> Measured | None:
 
 _EXTRA_BEFORE = re.compile(
     r"\b(?:an? (?:additional|extra|further)|additional|extra|another|a further|add(?:s|ed|ing)?(?: an)?|"
-    r"increase of|rise of|hike of|boost of|cut of|cuts of|reduction of|increases? (?:totalling|worth)|"
+    r"increase (?:of|at)|rise of|hike of|boost of|cut of|cuts of|reduction of|increases? (?:totalling|worth)|"
     r"plus an extra|uplift of|top-up of|injection of|saving|savings of)[ ](?:[a-z]+[ ]){0,2}$"
 )
 _EXTRA_AFTER = re.compile(
@@ -361,7 +409,7 @@ def _persons(frame: Frame, figure: Figure) -> Measured | None:
 _DEFENCE_NOUN = re.compile(
     r"\b(?:defen[cs]e|military|armed forces|army|arms)\b[^.;]{0,40}\b(?:spending|budgets?|expenditures?|outlays?|"
     r"investments?|funding|allocations?|effort|bill)\b|\b(?:spending|budget|spend|spends|outlays?) on (?:the |its |our |their )?(?:defen[cs]e|"
-    r"military|army|armed forces)|\b(?:defen[cs]e|military) (?:spending|budget|outlay)"
+    r"military|army|armed forces)|\b(?:defen[cs]e|military) (?:spending|budget|outlay)|\bon (?:defen[cs]e|(?:the |its |their )?(?:military|armed forces|army))\b"
 )
 _TIMES_MORE = re.compile(
     r"[ ](?:as much|what|that of|the (?:size|amount|rate|level|sum|budget|spending)|as many|more than|its)"
@@ -372,7 +420,7 @@ def _ratio(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
     low = frame.low
     sentence = low[frame.sentence.start : frame.sentence.end]
     is_defence = _DEFENCE_NOUN.search(sentence) is not None or (
-        passage.is_defence and re.search(r"\b(?:spending|budget|outlays?|expenditure|ratio|share|sum|total)\b", sentence) is not None
+        passage.is_defence and re.search(r"\b(?:goal|target|allies|per ?cent|gdp|spending|budget|outlays?|expenditure|ratio|share|sum|total)\b", sentence) is not None
     )
     if figure.kind is NumberKind.MULTIPLE:
         if not is_defence:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from defence_claims.extract.lexicon import Area, AreaKind, Institution, Lexicon, Office, Person
+from defence_claims.extract.lexicon import Area, AreaKind, Institution, Lexicon, Office, Person, Sense
 
 
 class Role(StrEnum):
@@ -20,6 +20,7 @@ class Role(StrEnum):
     PLACE = "place"  # "in Brussels", the dateline
     TITLE = "title"  # "Italian Defence Minister"
     MODIFIER = "modifier"  # "NATO chief", "NATO target"
+    WITHIN = "within"  # "in Europe": the area, or only where it happens
     OTHER_SIDE = "other side"  # "aid to Ukraine", "the threat from Russia"
 
 
@@ -70,7 +71,8 @@ _PLACE_AFTER = re.compile(
     r"university|school|institute)|,? [a-z]{3,9}\.? [0-9]{1,2}\b|[ ]?(?:\([a-z]+\))?[ ]?(?:—|–|--)|\. [a-z]+ [0-9]"
 )
 _OTHER_SIDE_BEFORE = re.compile(
-    r"\b(?:to|against|from|with|than|towards?|on|versus|vs\.?|like|unlike|into|invasion of|war in|"
+    r"\b(?:to|against|from|than|towards?|versus|vs\.?|like|unlike|into|including|excluding|except|without|"
+    r"talks with|war with|border with|alongside|invasion of|war in|"
     r"war on|war against|attack on|attacked|aggression against|annexation of|occupation of|"
     r"support for|aid for|help for|weapons for|threat of|equivalent to|near|border with|"
     r"neighbouring|neighboring|fight|deter|deterring|supply|supplying|arm|arming|defend|"
@@ -82,20 +84,35 @@ _GIVING_BEFORE = re.compile(
 )
 
 
-def find_mentions(text: str, low: str, lexicon: Lexicon) -> tuple[Mention, ...]:
-    """Every name the lexicon knows, in reading order; decoys are dropped."""
-    return tuple(_scan(text, low, lexicon))
+def find_mentions(text: str, low: str, lexicon: Lexicon, day: str = "") -> tuple[Mention, ...]:
+    """Every name the lexicon knows, in reading order; decoys are dropped.
+
+    A person who held several offices is the holder of the one he has on `day`.
+    """
+    return tuple(_scan(text, low, lexicon, day))
 
 
-def _scan(text: str, low: str, lexicon: Lexicon) -> Iterator[Mention]:
+def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
     for match in lexicon.names.finditer(low):
         start, end = match.span()
         printed = text[start:end]
-        for sense in lexicon.senses[match[0]]:
+        if text[end : end + 1] in {"$", "£", "€"}:
+            continue  # "US$5.9 billion" names a currency
+        senses = lexicon.senses[match[0]]
+        if len(senses) > 1 and isinstance(senses[0], Person):
+            senses = (_on_day(senses, day), *senses)
+        for sense in senses:
             mention = _sense(text, low, start, end, sense, printed)
             if mention is not None:
                 yield mention
                 break
+
+
+def _on_day(senses: tuple[Sense, ...], day: str) -> Person:
+    """The person, in the office held on a day: the latest begun and not yet ended."""
+    people = [sense for sense in senses if isinstance(sense, Person)]
+    held = [p for p in people if p.start[: len(day)] <= day and (not p.end or p.end > day)]
+    return max(held or people, key=lambda p: (p.start or p.confirmed, p.name))
 
 
 def _sense(
@@ -135,13 +152,15 @@ def _is_cased(area: Area, printed: str) -> bool:
 
 def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
     """What the words around an area make of it."""
-    before = low[max(0, start - 32) : start]
+    before = f" {low[max(0, start - 32) : start]}"
     if area.kind is AreaKind.DEMONYM or area.kind is AreaKind.NAME:
         if _TITLE_AFTER.match(low, end):
             return Role.TITLE
     if area.kind in {AreaKind.GROUP, AreaKind.ALLIANCE} and area.code in {"NATO", "EU"}:
         if _MODIFIER_AFTER.match(low, end):
             return Role.MODIFIER
+    if area.kind in {AreaKind.GROUP, AreaKind.REGION} and before.endswith((" in ", "across ")):
+        return Role.WITHIN
     if area.kind is AreaKind.CAPITAL:
         if _PLACE_BEFORE.search(before) or _PLACE_AFTER.match(low, end):
             return Role.PLACE

@@ -45,6 +45,7 @@ _PATTERNS = (
     # Africa's highest; the lowest in the alliance
     rf"[’']s[ ](?P<own>{_BEST}|{_WORST})(?=[ ]?(?:[.,;)]|$))",
     rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:(?:military|defen[cs]e|spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)",
+    rf"\b(?P<nths>{_PLACE})[ -](?:{_BEST}|{_WORST})(?=[ ]{_SCOPE}\b|[ ]?[,.;])",
     # the heaviest burden anywhere
     rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
 )

@@ -33,6 +33,8 @@ class _State:
 
     topic: tuple[str, ...] | None = None
     topic_at: int = -9  # the sentence the topic comes from
+    country: str | None = None  # the last single country the text was about
+    country_at: int = -9
     period: Timing | None = None
     period_paragraph: int = -9
     modality: Put | None = None
@@ -54,6 +56,7 @@ class _Filled:
     put: Put
     is_guideline: bool
     sentence: int
+    speaker: Speaker | None = None
 
 
 def fill(document: Document, article_id: str) -> Iterator[Candidate]:
@@ -91,7 +94,7 @@ def _pass_by(document: Document, index: int, state: _State, voices: Voices) -> N
     frame = frame_of(document, index, ())
     topic = topic_of(frame)
     if topic is not None:
-        state.topic, state.topic_at = topic, index
+        _set_topic(state, topic, index)
 
 
 def _sentence(
@@ -103,7 +106,8 @@ def _sentence(
         state.passage = Passage()
     previous: Figure | None = state.last.figure if state.last is not None else None
     for figure in frame.figures:
-        measured = measure(frame, figure, state.passage, previous)
+        is_tied = _tied(frame, figure, state.last) is not None
+        measured = measure(frame, figure, state.passage, previous, is_tied=is_tied)
         if measured is None:
             continue
         filled = _one(frame, measured, state, voices, article_id, source)
@@ -141,7 +145,11 @@ def _one(
     put = bind_modality(frame, figure, indicator)
     is_guideline = put.rule.startswith("MOD.guideline")
     speaker = voices.speaker_of(frame, figure)
-    area = _area(frame, figure, state, tied, put, speaker)
+    if is_guideline and any(f.unit == "allies" for f in frame.figures):
+        speaker = None  # the guideline is the alliance's word, whoever counts
+    if speaker is None and tied is not None and tied.speaker is not None:
+        speaker = tied.speaker
+    area = _area(frame, figure, state, tied, put, speaker, indicator)
     dated = _period(frame, measured, state, tied, is_guideline=is_guideline)
     put = _modality(frame, measured, state, tied, put)
     unit = _unit(figure, area, frame, state)
@@ -152,7 +160,7 @@ def _one(
         area=area, dated=dated, put=put, speaker=speaker, source=_source(source, state, frame),
     )
     return _Filled(
-        candidate, replace(figure, unit=unit), dated.timing, put, is_guideline, frame.index
+        candidate, replace(figure, unit=unit), dated.timing, put, is_guideline, frame.index, speaker
     )
 
 
@@ -163,7 +171,8 @@ _BRACKET = re.compile(
     r"at the time|approx\.?|ca\.?|up to|just|under)[ ]){0,3}$"
 )
 _APPOSITION = re.compile(
-    r",?[ ](?:or|equal to|equivalent to|which is|that is|i\.e\.,?|representing|amounting to|worth|nearly|"
+    r"[)\]]?(?:[ ](?:in|for|by)[ ](?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?|[ ](?:this|next|last)[ ]year)?"
+    r"[)\]]?,?[ ](?:or|of which|of it|of that|equal to|equivalent to|which is|that is|i\.e\.,?|representing|amounting to|worth|nearly|"
     r"which amounts to|which equals|corresponding to|which represents|which corresponds to|making up|"
     r"some|about|around|almost|or about|or around|or roughly|or nearly|or some|or just over|or just under|is equal to|"
     r"[a-z]+ equal to|the equivalent of|which was|constituting)[ ](?:(?:about|around|nearly|some|roughly|just|over|under|"
@@ -194,9 +203,12 @@ def _area(
     tied: _Filled | None,
     put: Put,
     speaker: Speaker | None,
+    indicator: Indicator,
 ) -> Bound:
     """The area of a figure: its own, that of what it restates, or that of the passage."""
-    bound = bind_area(frame, figure)
+    if indicator is Indicator.COUNT_OF_ALLIES:
+        return Bound(("NATO",), "ARE.counted")
+    bound = bind_area(frame, figure, indicator)
     if tied is not None and tied.candidate.ref_area and (bound is None or bound.score < 130):
         return Bound(tied.candidate.ref_area, "ARE.tied", tied.candidate.evidence.get("ref_area"))
     if put.rule.startswith("MOD.guideline") or _is_alliance_level(frame, figure, bound):
@@ -205,12 +217,26 @@ def _area(
         return bound
     if put.modality is Modality.PROPOSAL and _is_demand(frame, figure, speaker):
         return Bound(("NATO",), "ARE.demand")
+    home = _home(frame, figure)
     carried = _carried(frame, state)
-    if carried is not None:
+    if carried is not None and (home is None or carried.value == home.value):
         return carried
+    if home is not None:
+        return home
     if bound is not None and bound.score >= 20:
         return bound
-    return _of_speaker(frame, speaker) or Bound((), "ARE.unsaid")
+    of_speaker = _of_speaker(frame, speaker)
+    if of_speaker is not None:
+        return of_speaker
+    if figure.unit == "local:dollar" and not any(m.area for m in frame.document.mentions):
+        return Bound(("USA",), "ARE.dollar")
+    return Bound((), "ARE.unsaid")
+
+
+def _home(frame: Frame, figure: Figure) -> Bound | None:
+    """The country that alone uses the currency: zlotys are Poland's."""
+    area = frame.document.lexicon.home.get(figure.unit) if figure.is_money else None
+    return Bound((area,), "ARE.currency", (figure.start, figure.end)) if area else None
 
 
 def _is_alliance_level(frame: Frame, figure: Figure, bound: Bound | None) -> bool:
@@ -249,7 +275,7 @@ def _guideline_area(
     if subject is not None and not has_count:
         gap = low[subject.end : figure.start]
         if not re.search(r"[;:]|\b(?:than|whereas)\b", gap):
-            group = bind_area(frame, figure)
+            group = bind_area(frame, figure, Indicator.SHARE_OF_GDP)
             if group is not None and subject.code in group.value:
                 return group
             return Bound((subject.code,), "ARE.held-to-guideline", (subject.start, subject.end))
@@ -278,7 +304,17 @@ def _is_demand(frame: Frame, figure: Figure, speaker: Speaker | None) -> bool:
     return any(p.ref_area == "USA" or p.organisation == "NATO" for p in people[:1])
 
 
+_STATE_SUBJECT = re.compile(
+    r"\b(?:the (?:state|government|country|nation|ministry|cabinet|parliament|budget|minister|premier|"
+    r"draft|kingdom|republic|treasury)|its|this year[’']s|next year[’']s|state budget)\b"
+)
+
+
 def _carried(frame: Frame, state: _State) -> Bound | None:
+    sentence = frame.low[frame.sentence.start : frame.sentence.end]
+    if state.country and state.topic and state.topic[0] in {"NATO", "EUR", "EU", "NATO_EUR_CAN"}:
+        if frame.index - state.country_at <= 4 and _STATE_SUBJECT.search(sentence):
+            return Bound((state.country,), "ARE.carried-country")
     if state.topic and frame.index - state.topic_at <= 6:
         return Bound(state.topic, "ARE.carried")
     return None
@@ -332,6 +368,9 @@ def _period(
 def _guideline_period(frame: Frame, figure: Figure, dated: Dated | None) -> Dated:
     """A guideline has the period of its goal ("by 2035"), not of who meets it when."""
     if dated is not None and dated.timing is not None and dated.timing.start >= figure.end:
+        is_near = dated.timing.start - figure.end < 14
+        if is_near and not any(f.unit == "allies" for f in frame.figures):
+            return replace(dated, is_main=False)
         if dated.timing.when in {When.BY, When.FROM} or frame.figures[-1].start == figure.start:
             gap = frame.low[figure.end : dated.timing.start]
             if dated.timing.when is When.BY or len(gap) < 30:
@@ -479,16 +518,26 @@ def _learn(frame: Frame, filled: list[_Filled], state: _State, paragraph: int) -
     """What the sentence leaves behind for the next ones."""
     topics = [f for f in filled if f.candidate.ref_area and not f.is_guideline]
     if topics:
-        state.topic, state.topic_at = topics[-1].candidate.ref_area, frame.index
+        _set_topic(state, topics[-1].candidate.ref_area, frame.index)
     elif (topic := topic_of(frame)) is not None:
-        state.topic, state.topic_at = topic, frame.index
+        _set_topic(state, topic, frame.index)
+    elif filled and filled[-1].candidate.ref_area:
+        _set_topic(state, filled[-1].candidate.ref_area, frame.index)
+    dated_first = next((item for item in filled if item.timing is not None), None)
+    if dated_first is not None and dated_first.timing is not None:
+        is_level = dated_first.timing.when in {When.AT, When.FISCAL, When.SPAN}
+        if is_level and "PER.nearest" in dated_first.candidate.rules:
+            state.period, state.period_paragraph = dated_first.timing, paragraph
     for item in filled:
-        if item.timing is not None and item.candidate.rules and "PER.nearest" in item.candidate.rules:
-            if item.timing.when in {When.AT, When.FISCAL, When.SPAN}:
-                state.period, state.period_paragraph = item.timing, paragraph
         if item.put.rule not in {"MOD.default", "MOD.base"} and not item.is_guideline:
             state.modality, state.modality_paragraph = item.put, paragraph
     if not filled:
         dated = [t for t in frame.timings if t.when in {When.AT, When.FISCAL} and not t.shift]
         if dated and mentions_in(frame.document, frame.sentence.start, frame.sentence.end):
             state.period, state.period_paragraph = dated[0], paragraph
+
+
+def _set_topic(state: _State, topic: tuple[str, ...], index: int) -> None:
+    state.topic, state.topic_at = topic, index
+    if len(topic) == 1 and len(topic[0]) == 3 and topic[0] not in {"EUR", "WLD"}:
+        state.country, state.country_at = topic[0], index

@@ -53,6 +53,10 @@ class Timing:
 
 
 _YEAR = r"(?:19[5-9][0-9]|20[0-9]{2})"
+_MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|winter|early|late|mid)"
+)
 _COUNT = any_of(list(ENGLISH_UNITS)[1:21])
 _LEAD = (
     r"(?P<lead>by(?: the)?(?: end of)?|until|till|up to|no later than|before|from|starting(?: in)?|"
@@ -61,7 +65,7 @@ _LEAD = (
     r"after|to|through|financial year|budget year|(?:last|original|enacted|revised))"
 )
 _ABSOLUTE = re.compile(
-    rf"(?<![\w.,$€£¥-])(?:{_LEAD}[ ])?(?:the )?(?:(?:end of|year|years|fiscal year|fiscal|financial year|fy|"
+    rf"(?<![\w.,$€£¥-])(?:{_LEAD}[ ])?(?:the )?(?:{_MONTHS} (?:[0-9]{{1,2}},? )?)?(?:(?:end of|year|years|fiscal year|fiscal|financial year|fy|"
     rf"early|late|mid|enacted|original|calendar year)[ -]?)?(?:early |late |mid-|mid )?(?P<y1>{_YEAR})"
     rf"(?:(?P<sep>[ ]?[-–/][ ]?|[ ](?:to|and|through|until)[ ])(?P<y2>{_YEAR}|[0-9]{{2}}(?![0-9%.,]*(?:%|[0-9]))))?"
     r"(?![0-9]|[.,][0-9]|-?s\b|%|[ ]?(?:per|percent|million|billion|troops|soldiers))"
@@ -69,7 +73,7 @@ _ABSOLUTE = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:(?P<this>(?:this|the current|current|the present|this fiscal|the current fiscal) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
-    r"|(?P<last>(?:last|the previous|the past|the outgoing|outgoing|previous|the prior) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
+    r"|(?P<last>(?<!over the )(?<!in the )(?<!during the )(?<!past )(?:last|the previous|the past|the outgoing|outgoing|previous|the prior) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
     r"|(?P<ago>(?:a|the|one) year (?:before|earlier|ago|previously))"
     rf"|(?P<next>(?:from |starting |beginning )?(?:in )?(?:next|the next|the coming|the following|coming) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
     rf"|(?P<within>(?:within|in|inside)(?: the (?:next|coming))? (?P<n>{_COUNT}|[0-9]{{1,2}}) years?(?:['’] time)?)"
@@ -79,6 +83,7 @@ _RELATIVE = re.compile(
     rf"|(?P<later>(?P<l>{_COUNT}|[0-9]{{1,2}}) years? (?:on|later)\b)"
     r"|(?P<decade>(?:by |before |at |until )?(?:the )?end of (?:the|this) decade|by the end of the 20(?P<d>[0-9])0s)"
     r"|(?P<mid>(?:by |in )?the mid-20(?P<md>[0-9])0s)"
+    r"|(?P<that>(?:by |in )?(?:that|the same) year)"
     r"|(?P<now>currently|at present|at the moment|right now|today(?!['’]s)|presently|nowadays|now(?= (?:spend|spends|account|accounts|stands|at|devot|allocat|gives|has|is))))\b"
 )
 _BASE_LEADS = {
@@ -164,6 +169,9 @@ def _relative(low: str, start: int, end: int, year: int | None) -> Iterator[Timi
             case _ if match["nextn"]:
                 last = year + _number(match["k"])
                 yield Timing(*span, When.SPAN, year, last, is_stated=False)
+            case _ if match["that"]:
+                when = When.BY if match["that"].startswith("by") else When.AT
+                yield Timing(*span, when, 0, 0, is_stated=False, shift=0)
             case _ if match["yago"]:
                 first = year - _number(match["a"])
                 yield Timing(*span, When.AT, first, first, is_stated=False)
