@@ -48,7 +48,9 @@ def test_every_rule_of_the_code_is_told_once_under_its_id() -> None:
 
 
 def test_no_other_heading_takes_the_anchor_of_a_rule() -> None:
-    every = [text.lower().replace(" ", "-") for text in re.findall(r"^#+ (.+)$", METHOD, re.M)]
+    every = [
+        text.lower().replace(" ", "-") for text in re.findall(r"^#+ (.+)$", METHOD, re.MULTILINE)
+    ]
     assert [name for name in HEADINGS if every.count(name) > 1] == []
 
 
