@@ -1,10 +1,10 @@
 """From joined rows to findings: each row becomes a comparison, each claim gets its finding."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Protocol, cast
 
 import pandas as pd
 
@@ -33,10 +33,9 @@ def assess(records: Sequence[ClaimRecord], tables: Tables, *, as_of: date) -> di
     compared: dict[str, list[Comparison]] = {
         q.claim.id: pledge_comparisons(q, pledges, then) for q in asked
     }
-    by_id = {q.claim.id: q for q in asked}
-    for row in join(asked, then).itertuples(index=False):
-        question = by_id[str(row.claim_id)]
-        compared[question.claim.id].append(_comparison(question, row))
+    measures = {q.claim.id: _Measure(q) for q in asked}
+    for row in cast("Iterator[_Row]", join(asked, then).itertuples(index=False)):
+        compared[row.claim_id].append(_comparison(measures[row.claim_id], row))
     return {q.claim.id: _finding(q, compared[q.claim.id], as_of) for q in asked}
 
 
@@ -73,6 +72,41 @@ class _AsOf:
         return self.tables.members(group, year)
 
 
+class _Row(Protocol):
+    """A row of the join, with what the rules here read of it."""
+
+    claim_id: str
+    source: str
+    edition: str
+    published: str
+    ref_area: str
+    time_period: int
+    is_stated_year: bool
+    obs_value: str
+    obs_unit: str
+    obs_status: str
+    unit_measure: str
+    unit_mult: int
+    decimals: int
+    price_base: str
+    basis: str
+    out_of: int
+    statement: str
+    source_url: str
+    rate: str
+    rate_source: str
+    rate_is_partial: bool
+
+
+class _Measure:
+    """What a claim's observations are held against, worked out once a claim."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.interval = claimed_interval(question.claim)
+        self.step = printed_step(question.claim.figure)
+
+
 def _finding(question: Question, compared: Sequence[Comparison], as_of: date) -> Finding:
     return decide(
         question.claim,
@@ -101,15 +135,13 @@ def _missing(question: Question) -> str:
     return "no-table" if question.primary is None else "no-figure"
 
 
-def _comparison(question: Question, row: Any) -> Comparison:
-    claim = question.claim
+def _comparison(measure: _Measure, row: _Row) -> Comparison:
+    question, interval = measure.question, measure.interval
+    claim, day = question.claim, question.record.date
     printed = printed_value(row.obs_value, row.decimals).scaleb(row.unit_mult)
     conversion = _conversion(row)
     observed = printed if conversion is None else printed * conversion.rate
-    interval = claimed_interval(claim)
     published = PartialDate.parse(row.published)
-    day = question.record.date
-    step = printed_step(claim.figure)
     # A conversion makes no figure more exact than its publisher printed it.
     observed_step = printed_step(printed) * (1 if conversion is None else conversion.rate)
     return Comparison(
@@ -123,7 +155,7 @@ def _comparison(question: Question, row: Any) -> Comparison:
         obs_status=ObsStatus(row.obs_status),
         unit_measure=claim.unit_measure,
         difference=interval.distance(observed),
-        is_consistent=is_consistent(interval, observed, step, observed_step),
+        is_consistent=is_consistent(interval, observed, measure.step, observed_step),
         is_known=day is not None and published.is_known_by(day),
         kind=_kind(question, row),
         basis=Indicator(row.basis) if row.basis else None,
@@ -135,7 +167,7 @@ def _comparison(question: Question, row: Any) -> Comparison:
     )
 
 
-def _conversion(row: Any) -> Conversion | None:
+def _conversion(row: _Row) -> Conversion | None:
     if not row.rate:
         return None
     to_usd, from_usd = (Decimal(part) for part in row.rate.split("/"))
@@ -149,7 +181,7 @@ def _conversion(row: Any) -> Conversion | None:
     )
 
 
-def _kind(question: Question, row: Any) -> ReadingKind:
+def _kind(question: Question, row: _Row) -> ReadingKind:
     """What the words would have to mean for this row to be their observation."""
     asks = []
     if row.source != question.primary:
