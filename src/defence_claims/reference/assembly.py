@@ -58,8 +58,12 @@ def pledges(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def stated_counts(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the stated counts with time_period and a column `value` as int64."""
+def stated_counts(table: pd.DataFrame, edition_table: pd.DataFrame) -> pd.DataFrame:
+    """Return the stated counts with time_period and a column `value` as int64.
+
+    A count of an edition without a date is left out, as its observations are.
+    """
+    table = table[table["edition"].isin(edition_table["edition"])]
     return table.assign(
         time_period=table["time_period"].astype("int64"),
         value=table["obs_value"].astype("int64"),

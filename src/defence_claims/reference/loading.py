@@ -46,7 +46,7 @@ def load(data_dir: Path) -> Reference:
         observations=observed,
         exchange_rates=assembly.exchange_rates(lists["exchange_rates"]),
         pledges=assembly.pledges(lists["pledges"]),
-        stated_counts=assembly.stated_counts(lists["stated_counts"]),
+        stated_counts=assembly.stated_counts(lists["stated_counts"], lists["editions"]),
         groups=lists["groups"],
         areas=lists["areas"],
         corrections=lists["corrections"],
