@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-_SCALES = ((12, "tn"), (9, "bn"), (6, "m"))
+_SCALES = ((6, "m"), (9, "bn"), (12, "tn"))
 
 
 def printed_value(text: str, decimals: int) -> Decimal:
@@ -12,7 +12,8 @@ def printed_value(text: str, decimals: int) -> Decimal:
     Decimal('4.12')
     """
     # Half up, as newsrooms round; Decimal's default would turn 4.65 into 4.6.
-    return Decimal(text).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = Decimal(text).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return rounded if rounded else abs(rounded)  # nobody prints a minus before nothing
 
 
 def plain(value: Decimal) -> str:
@@ -30,11 +31,30 @@ def money(value: Decimal, currency: str, decimals: int = 1) -> str:
     >>> money(Decimal("186600000000"), "PLN")
     'PLN 186.6 bn'
     """
-    for power, word in _SCALES:
-        if abs(value) >= Decimal(1).scaleb(power):
-            scaled = printed_value(str(value.scaleb(-power)), decimals)
-            return f"{currency} {plain(scaled)} {word}"
-    return f"{currency} {plain(printed_value(str(value), 0))}"
+    whole = printed_value(str(value), 0)
+    if abs(whole) < 1_000_000:
+        return f"{currency} {plain(whole)}"
+    power, word = next(
+        (power, word)
+        for power, word in _SCALES
+        # Asked of the rounded figure, so that 999.97 m is 1.0 bn and not 1,000.0 m.
+        if abs(_scaled(value, power, decimals)) < 1000 or (power, word) == _SCALES[-1]
+    )
+    return f"{currency} {plain(_scaled(value, power, decimals))} {word}"
+
+
+def _scaled(value: Decimal, power: int, decimals: int) -> Decimal:
+    return printed_value(str(value.scaleb(-power)), decimals)
+
+
+def amount(value: Decimal, currency: str, power: int) -> str:
+    """An amount in the scale and with the digits that it was printed with.
+
+    >>> amount(Decimal("1200"), "USD", 9)
+    'USD 1,200 bn'
+    """
+    word = dict(_SCALES).get(power)
+    return f"{currency} {plain(value)} {word}" if word else money(value.scaleb(power), currency)
 
 
 def ordinal(rank: int) -> str:
