@@ -2,12 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from defence_claims.cli.command import Command, Exit
 from defence_claims.cli.options import as_of, data_folder, near
 from defence_claims.cli.output import say
-from defence_claims.errors import Fault
+from defence_claims.errors import Fault, ReferenceDataError
 from defence_claims.model import ClaimRecord
 
 if TYPE_CHECKING:
@@ -23,8 +24,13 @@ def run(args: Namespace) -> int:
     """Print every fault, or one line that counts what was found sound."""
     from defence_claims.dataset import open_dataset
 
-    data = open_dataset(data_folder(args), as_of=as_of(args))
-    faults = (*data.faults, *unheld_claims(data.reference, data.records))
+    folder = data_folder(args)
+    data = open_dataset(folder, as_of=as_of(args))
+    faults = (
+        *data.faults,
+        *unheld_claims(data.reference, data.records),
+        *lexicon_faults(folder),
+    )
     if faults:
         for fault in faults:
             say(str(fault))
@@ -62,13 +68,26 @@ def unheld_claims(tables: "Reference", records: Sequence[ClaimRecord]) -> list[F
     ]
 
 
+def lexicon_faults(folder: Path) -> tuple[Fault, ...]:
+    """What is wrong with the words of the extractor; a folder may do without them."""
+    from defence_claims.reference.lexicon import load_lexicon
+
+    if not (folder / "lexicon").is_dir():
+        return ()
+    try:
+        load_lexicon(folder)
+    except ReferenceDataError as error:
+        return error.faults
+    return ()
+
+
 COMMAND = Command(
     name="validate",
-    summary="check every reference table and claims file",
+    summary="check every table and claims file",
     description=(
-        "Check every reference table (hash, columns, codes, keys) and every claims file. All "
-        "faults are printed at once, each with its file and line, what was found, what was "
-        "expected and the next step; the exit code is then 1."
+        "Check every reference table (hash, columns, codes, keys), every claims file and the "
+        "extractor's words. All faults are printed at once, each with its file and line, what "
+        "was found, what was expected and the next step; the exit code is then 1."
     ),
     examples=("validate", "validate --data my-data"),
     configure=configure,
