@@ -45,7 +45,7 @@ _NOT_NAMES = frozenset(
     "Secretary Ministry United States European Union World Bank White House Reuters Associated Press "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
     "July August September October November December According General Council Commission Parliament "
-    "Army Navy Air Force Department Office Treasury Summit Alliance Government Institute Agency".split()
+    "Army Navy Member Members States Air Force Department Office Treasury Summit Alliance Government Institute Agency".split()
 )
 
 
@@ -77,15 +77,18 @@ class Voices:
         quoted = _quoted(self.document, figure)
         if self.heard_at != frame.index:
             self.heard_at, self.heard = frame.index, _stated(self, frame.sentence)
+        if quoted is not None:  # a verb of saying inside the quote is not the quote's own
+            outside = [s for s in self.heard if not _is_inside(s, quoted)]
+            return outside[-1] if outside else _of_quote(self, frame.index, quoted)
         before = [s for s in self.heard if s.evidence and s.evidence[0] <= figure.start]
         for stated in [*reversed(before), *(s for s in self.heard if s not in before)]:
             if _covers(frame, figure, stated, quoted):
                 return stated
-        if self.heard:
-            return None
-        if quoted is not None:
-            return _of_quote(self, frame.index, quoted)
         return None
+
+
+def _is_inside(speaker: Speaker, quoted: Quoted) -> bool:
+    return speaker.evidence is not None and quoted.start <= speaker.evidence[0] < quoted.end
 
 
 def _quoted(document: Document, figure: Figure) -> Quoted | None:
@@ -115,7 +118,7 @@ def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
     low = document.low
     heard: list[Speaker] = []
     for hit in cues_in(document, sentence.start, sentence.end):
-        if hit.slot != "speech":
+        if hit.slot != "speech" or _PASSIVE.search(low, max(0, hit.start - 10), hit.start):
             continue
         found = _subject_before(voices, sentence, hit.start) or _subject_after(
             voices, sentence, hit.end
@@ -130,7 +133,9 @@ def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
         at = sentence.start + match.end()
         person_name = _name_at(voices, at, min(at + 70, sentence.end))
         if person_name is not None:
-            speaker = Speaker(person_name[0], sentence.start, sentence.end, person_name[1], (at - 13, at))
+            speaker = Speaker(
+                person_name[0], sentence.start, sentence.end, person_name[1], (at - 13, at)
+            )
             voices.last = speaker
             heard.append(speaker)
     if not heard:
@@ -138,8 +143,9 @@ def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
     return tuple(heard)
 
 
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|an)[ ]$")
 _SUBJECT_GAP = re.compile(
-    r"(?:,[^,;:]{2,70},)?(?:[ ](?:has|had|have|also|later|then|himself|herself|on|in|earlier|today|"
+    r"(?:,[^,;:]{2,70},|,)?(?:[ ](?:has|had|have|also|later|then|himself|herself|on|in|earlier|today|"
     r"yesterday|again|publicly|repeatedly|recently|now|who|reportedly|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|once|clearly|strongly|previously|already|has also|still)){0,4}[ ]$"
 )
@@ -182,13 +188,14 @@ def _subject_before(
     return None
 
 
-def _subject_after(
-    voices: Voices, sentence: Sentence, at: int
-) -> tuple[str, Person | None] | None:
+def _subject_after(voices: Voices, sentence: Sentence, at: int) -> tuple[str, Person | None] | None:
     """ "..., said Jens Stoltenberg", "said NATO Secretary General Mark Rutte"."""
     document = voices.document
     end = min(sentence.end, at + 90)
-    if re.match(r"[ ](?:that|it|the (?:country|government)|on|in|to|a|his|her|their|its|reporters)\b", document.low[at:end]):
+    if re.match(
+        r"[ ](?:that|it|the (?:country|government)|on|in|to|a|his|her|their|its|reporters)\b",
+        document.low[at:end],
+    ):
         return None
     return _name_at(voices, at, end)
 
@@ -260,7 +267,12 @@ def _holder(voices: Voices, office: Office, at: int) -> tuple[str, Person | None
         if person is None:
             continue
         if (office.organisation and person.organisation == office.organisation) or (
-            is_general and (person.role.endswith(office.role) or office.role == "minister" and "minister" in person.role)
+            is_general
+            and (
+                person.role.endswith(office.role)
+                or office.role == "minister"
+                and "minister" in person.role
+            )
         ):
             return person.name, person
     if is_general:
@@ -306,7 +318,7 @@ def _of_quote(voices: Voices, index: int, quoted: Quoted) -> Speaker | None:
             return bare
         if parts[at].start < quoted.end:
             continue
-        is_same_speech = document.text[parts[at].start] in "“\"„«"
+        is_same_speech = document.text[parts[at].start] in '“"„«'
         if not is_same_speech:
             break
     return voices.last
@@ -340,7 +352,11 @@ def source_of(frame: Frame) -> tuple[str, tuple[int, int]] | None:
     for mention in frame.mentions:
         if mention.institution is not None:
             name = mention.institution.name
-        elif mention.area is not None and mention.area.code in {"NATO"} and mention.area.surface.isupper():
+        elif (
+            mention.area is not None
+            and mention.area.code in {"NATO"}
+            and mention.area.surface.isupper()
+        ):
             name = "NATO"
         else:
             continue

@@ -50,6 +50,9 @@ _DIRECT = re.compile(
 _AFTER = re.compile(
     r"(?:[’']s)?[ ](?:(?P<strong>from|for|by|was|being|is)|(?P<weak>in|of|on|to|across))[ ](?:the[ ]|all[ ])?$"
 )
+_BELONGED = re.compile(
+    r"(?:,[^,]{0,30},)?[ ](?:was|were|is|went to|belonged to|came from|is spent by|was spent by)[ ](?:the[ ])?"
+)
 _BREAKS = re.compile(r"[;:]|\b(?:while|whereas|but|followed by|ahead of|behind)\b|\. ")
 _CONJUNCT = re.compile(r",?[ ](?:and|or|as well as|&)[ ](?:the[ ])?|,[ ](?:the[ ])?|/")
 
@@ -68,7 +71,7 @@ def bind_area(frame: Frame, figure: Figure, indicator: Indicator) -> Bound | Non
     for mention in frame.mentions:
         if mention.area is None:
             continue
-        if is_within and mention.area.kind in _WIDER:
+        if is_within and (mention.area.kind in _WIDER or mention.area.code == "other"):
             if mention.start >= figure.start or frame.low.startswith(("'s", "’s"), mention.end):
                 continue
         score = _score(frame, figure, mention)
@@ -78,7 +81,7 @@ def bind_area(frame: Frame, figure: Figure, indicator: Indicator) -> Bound | Non
     if best is None or best[0] < 0:
         return None
     score, _, mention = best
-    group = _joined(frame, mention)
+    group = _joined(frame.low, frame.mentions, mention)
     codes = tuple(dict.fromkeys(m.code for m in group))
     if len(codes) > 1:
         codes = _respectively(frame, figure, codes) or codes
@@ -138,8 +141,8 @@ def _after(frame: Frame, figure: Figure, mention: Mention) -> int:
     low = frame.low
     gap = low[figure.end : mention.start]
     areas = [m for m in frame.mentions if m.area is not None]
-    if len(areas) == 1 and mention.role is Role.PLAIN and len(gap) < 60:
-        return -25
+    if len(areas) == 1 and mention.role is Role.PLAIN and _BELONGED.fullmatch(gap):
+        return -20
     if frame.figures_between(figure.end, mention.start):
         return -90
     match = _AFTER.fullmatch(gap)
@@ -153,13 +156,12 @@ def _after(frame: Frame, figure: Figure, mention: Mention) -> int:
     return -40 - min(distance(low, figure.end, mention.start), 150) // 5
 
 
-def _joined(frame: Frame, mention: Mention) -> list[Mention]:
+def _joined(low: str, mentions: tuple[Mention, ...], mention: Mention) -> list[Mention]:
     """The mention with the areas it is listed with: "Estonia, Norway and Denmark"."""
-    areas = [m for m in frame.mentions if m.area is not None]
+    areas = [m for m in mentions if m.area is not None]
     at = next((i for i, m in enumerate(areas) if m is mention), None)
     if at is None or mention.role is not Role.PLAIN:
         return [mention]
-    low = frame.low
     first = last = at
     while first > 0 and _is_joined(low, areas[first - 1], areas[first]):
         first -= 1
@@ -196,15 +198,17 @@ def _respectively(frame: Frame, figure: Figure, codes: tuple[str, ...]) -> tuple
     return None if at is None else (codes[at],)
 
 
-def topic_of(frame: Frame) -> tuple[str, ...] | None:
+def topic_of(low: str, mentions: tuple[Mention, ...]) -> tuple[str, ...] | None:
     """The area a sentence is about, for the sentences after it: its first plain subject."""
-    plain = [m for m in frame.mentions if m.area is not None and m.role is Role.PLAIN]
+    plain = [m for m in mentions if m.area is not None and m.role is Role.PLAIN]
     if not plain:
         plain = [
-            m for m in frame.mentions if m.area is not None and m.role in {Role.OTHER_SIDE, Role.TITLE, Role.WITHIN}
+            m
+            for m in mentions
+            if m.area is not None and m.role in {Role.OTHER_SIDE, Role.TITLE, Role.WITHIN}
         ]
     names = [m for m in plain if m.area and m.area.kind is not AreaKind.DEMONYM]
     chosen = names or plain
     if not chosen:
         return None
-    return tuple(dict.fromkeys(m.code for m in _joined(frame, chosen[0])))
+    return tuple(dict.fromkeys(m.code for m in _joined(low, mentions, chosen[0])))

@@ -27,7 +27,7 @@ _GUIDELINE_AFTER = re.compile(
 )
 _GUIDELINE_BEFORE = re.compile(
     rf"\b{_GUIDELINE}s?(?:[ ](?:of|is|was|at|to|for|has been|remains|stands at)|,|:)"
-    r"(?:[ ][a-z’'-]+){0,7}?[ ](?:at least |about |a |an )?$|\b(?:goal|target|aim|ambition|guideline|minimum|benchmark|floor) $"
+    r"(?:[ ][a-z0-9’'-]+){0,7}?[ ](?:at least |about |a |an )?$|\b(?:goal|target|aim|ambition|guideline|minimum|benchmark|floor) $"
 )
 _BASE_BEFORE = re.compile(
     r"\b(?:from|up from|down from|compared (?:with|to)|against|currently|now|today[’']s|well above|"
@@ -62,12 +62,17 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     low = frame.low
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
     if any(
-        _BASE_BEFORE.search(low[max(frame.sentence.start, at - 40) : at]) for at in (start, figure.start)
+        _BASE_BEFORE.search(low[max(frame.sentence.start, at - 40) : at])
+        for at in (start, figure.start)
     ):
         return Put(Modality.ACTUAL, "MOD.base")
     best, best_key = None, 10_000
     for hit in frame.of_slot("modality"):
-        if figure.start <= hit.start < figure.end or (hit.value == "estimate" and hit.end > frame.sentence.end):
+        if figure.start <= hit.start < figure.end or (
+            hit.value == "estimate" and hit.end > frame.sentence.end
+        ):
+            continue
+        if hit.value == "target" and _is_attached(frame, figure, hit.start):
             continue
         reach = _reach(frame, figure, hit.start, hit.end)
         key = reach - _STRENGTH[hit.value]
@@ -76,6 +81,13 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     if best is None:
         return Put(Modality.ACTUAL, "MOD.default")
     return Put(Modality(best.value), f"MOD.{best.value}", (best.start, best.end))
+
+
+def _is_attached(frame: Frame, figure: Figure, start: int) -> bool:
+    """True for the "mark" of "the 2 percent of GDP mark" when another figure is judged."""
+    return any(
+        f is not figure and f.unit == "percent" and 0 <= start - f.end < 26 for f in frame.figures
+    )
 
 
 def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
@@ -93,6 +105,7 @@ def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
     )
 
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LEVELS = frozenset({"2", "2.0", "3.5", "5", "1.5"})
 _MEETS = re.compile(
     r"\b(?:spend|spends|spent|spending|meet|met|meets|meeting|reach|reached|hit|above|over|at|exceed|"
@@ -114,7 +127,7 @@ def guideline_of(frame: Frame, figure: Figure, indicator: Indicator) -> Put | No
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
     lead = low[max(frame.sentence.start, start - 60) : start]
     before = _GUIDELINE_BEFORE.search(lead)
-    if before is not None and not re.search(r"[0-9]", before[0]):
+    if before is not None and not re.search(r"[0-9]", _YEAR.sub("", before[0])):
         offset = start - len(lead)
         return Put(Modality.TARGET, "MOD.guideline-before", (offset + before.start(), start))
     return None

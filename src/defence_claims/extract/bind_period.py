@@ -23,7 +23,10 @@ _BASE_BEFORE = re.compile(
     r"\b(?:from|up from|down from|compared (?:with|to)|against|above last year[’']s|on the original|"
     r"over the original|than the|after)[ ](?:around |about |just |nearly |some |the )?(?:last year[’']s )?$"
 )
-_EVENT = re.compile(r"\b(?:summit|target|pledge|invasion|war|agreed|signed|set|annexation|wales)\b[^,.]{0,18}$")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
+_EVENT = re.compile(
+    r"\b(?:summit|target|pledge|invasion|war|agreed|signed|set|annexation|wales)\b[^,.]{0,18}$"
+)
 
 
 def bind_period(
@@ -45,7 +48,8 @@ def bind_period(
         if score > best_score:
             best, best_score = timing, score
     if best is not None and (best.shift or not best.last):
-        best = _shifted(best, _main_of(levels, best) or main)
+        own = _main_of(frame, levels, best)
+        best = _shifted(best, own or main)
     if indicator is Indicator.CHANGE:
         return _growth(figure, best, base, main)
     if best is None:
@@ -60,7 +64,13 @@ def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
     if timing.start >= figure.end:
         gap_start, gap_end = figure.end, timing.start
         between = _between(frame, figure, gap_start, gap_end)
-        score = 100 - distance(low, gap_start, gap_end) // 2 - 45 * between
+        if between and timing.shift:
+            return -1
+        brackets = sum(len(b) + 120 for b in _BRACKETS.findall(low, gap_start, gap_end))
+        far = max(distance(low, gap_start, gap_end) - brackets, 0)
+        score = 100 - far // 2 - 45 * between
+        if between and re.search(r"\b(?:from|against|compared)\b", low[gap_start:gap_end]):
+            score -= 40
         if between and timing.when is When.BY:
             score -= 20
     else:
@@ -77,7 +87,7 @@ def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
     if timing.is_vague:
         score -= 40
     if _EVENT.search(low[max(frame.sentence.start, timing.start - 40) : timing.start]):
-        score -= 45
+        return -1
     if len(frame.timings) == 1 and score > 0 and (timing.end <= figure.start or not between):
         return max(score, 30)
     return score
@@ -93,6 +103,7 @@ def _between(frame: Frame, figure: Figure, start: int, end: int) -> int:
         and frame.low[max(0, f.start - 12) : f.start].rfind("(") < 0
         and frame.low[max(0, f.start - 12) : f.start].rfind("[") < 0
         and not (figure.unit == "allies" and f.unit == "percent")
+        and (f.unit == "ratio") == (figure.unit == "ratio")
     )
 
 
@@ -106,18 +117,29 @@ def _is_owned(frame: Frame, timing: Timing) -> bool:
 
 
 def _is_base_level(frame: Frame, figure: Figure) -> bool:
-    before = frame.low[max(frame.sentence.start, figure.start - 44) : figure.start]
-    return _BASE_BEFORE.search(before) is not None
+    starts = {figure.start, figure.bound[0] if figure.bound else figure.start}
+    return any(
+        _BASE_BEFORE.search(frame.low[max(frame.sentence.start, at - 44) : at]) for at in starts
+    )
 
 
 def _before(timing: Timing) -> Dated | None:
     """The year before, for "up from 2%" in a sentence dated by the later level."""
     if timing.when is When.AT:
-        return Dated(replace(timing, first=timing.first - 1, last=timing.last - 1), "PER.base-year", is_main=False)
+        return Dated(
+            replace(timing, first=timing.first - 1, last=timing.last - 1),
+            "PER.base-year",
+            is_main=False,
+        )
     if timing.when is When.FISCAL:
         earlier = replace(timing, first=timing.first - 1, last=timing.last - 1)
         return Dated(earlier, "PER.base-year", is_main=False)
     return Dated(None, "PER.base-unsaid", is_main=False)
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:steepest|highest|largest|biggest|first|most|sharpest|fastest|lowest|strongest)\b"
+)
 
 
 def _base_of(
@@ -130,15 +152,15 @@ def _base_of(
     near = [
         t
         for t in bases
-        if t.start >= figure.end and not frame.figures_between(figure.end, t.start)
+        if t.start >= figure.end
+        and not frame.figures_between(figure.end, t.start)
+        and not _SUPERLATIVE.search(frame.low, figure.end, t.start)
     ]
     if near:
         return near[0]
     since = [t for t in bases if frame.low.startswith("since", t.start)]
     if since and since[0].start > figure.end:
-        gap = frame.low[figure.end : since[0].start]
-        if re.search(r"\b(?:steepest|highest|largest|biggest|first|most|sharpest|fastest)\b", gap):
-            return None
+        return None if _SUPERLATIVE.search(frame.low, figure.end, since[0].start) else since[0]
     return since[0] if since else None
 
 
@@ -160,15 +182,20 @@ def _growth(
     return Dated(anchor, "PER.end-of-growth")
 
 
-def _main_of(levels: list[Timing], timing: Timing) -> Timing | None:
+def _main_of(frame: Frame, levels: list[Timing], timing: Timing) -> Timing | None:
     """The period of the same sentence that a relative one is counted from."""
     before = [t for t in levels if t.end <= timing.start and not t.shift and t.last]
-    return before[-1] if before else None
+    if not before or re.search(r";|\b(?:while|whereas)\b", frame.low[before[-1].end : timing.start]):
+        return None
+    return before[-1]
 
 
 def _shifted(timing: Timing, main: Timing | None) -> Timing | None:
     """ "the year before": counted from the year the passage is about, not from today."""
     if main is None:
         return timing if timing.last else None
+    if main.when is When.FISCAL:
+        first, last = main.first + timing.shift, main.last + timing.shift
+        return replace(timing, when=When.FISCAL, first=first, last=last)
     year = main.last + timing.shift
     return replace(timing, first=year, last=year)

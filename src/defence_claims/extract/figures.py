@@ -7,16 +7,15 @@ durations or labels ("32-member alliance") are passed over.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from defence_claims.extract.lexicon import Lexicon
 from defence_claims.numerals.reading import NumberKind, PrintedFigure, find_numbers
 from defence_claims.vocab import Comparator
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its unit; offsets cover sign, scale, unit and an attached "of GDP".
 
     `unit` is percent, percentage_points, basis_points, ratio, persons, allies,
@@ -142,20 +141,20 @@ def _typed(text: str, low: str, number: PrintedFigure, lexicon: Lexicon) -> Figu
     sign = lexicon.sign_before.search(text, max(0, start - 5), start)
     if sign is not None and (len(sign[1]) > 1 or not sign[1].isalpha() or number.unit_mult):
         code = lexicon.currencies[sign[1]]
-        return _with_gdp(low, replace(figure, start=sign.start(1), unit=code))
+        return _with_gdp(low, figure._replace(start=sign.start(1), unit=code))
     if (percent := _PERCENT.match(low, end)) is not None:
         unit = "percent"
         if percent["points"] or percent["pp"] or percent["more"]:
             unit = "percentage_points"
         elif percent["basis"]:
             unit = "basis_points"
-        return _with_gdp(low, replace(figure, end=percent.end(), unit=unit))
+        return _with_gdp(low, figure._replace(end=percent.end(), unit=unit))
     if (money := lexicon.currency_after.match(low, end)) is not None:
         code = lexicon.currencies.get(money[1]) or lexicon.currencies.get(
             text[money.start(1) : money.end(1)], ""
         )
         if code and not (number.kind is NumberKind.ORDINAL):
-            return _with_gdp(low, replace(figure, end=money.end(), unit=code))
+            return _with_gdp(low, figure._replace(end=money.end(), unit=code))
     if _is_passed_over(text, low, number):
         return None
     return _counted(low, figure)
@@ -165,9 +164,9 @@ def _with_gdp(low: str, figure: Figure) -> Figure:
     if figure.unit == "percent" or figure.unit == "ratio":
         attached = _OF_GDP.match(low, figure.end)
         if attached is not None:
-            return replace(figure, end=attached.end(), is_of_gdp=True)
+            return figure._replace(end=attached.end(), is_of_gdp=True)
     elif figure.is_money and (capita := _PER_CAPITA.match(low, figure.end)) is not None:
-        return replace(figure, end=capita.end(), is_per_capita=True)
+        return figure._replace(end=capita.end(), is_per_capita=True)
     return figure
 
 
@@ -175,24 +174,24 @@ def _counted(low: str, figure: Figure) -> Figure:
     """Fractions, multiples, persons and allies; else a bare number."""
     end = figure.end
     if figure.kind is NumberKind.FRACTION:
-        share = _with_gdp(low, replace(figure, unit="ratio"))
+        share = _with_gdp(low, figure._replace(unit="ratio"))
         if share.is_of_gdp:
             value = format((Decimal(figure.value) * 100).normalize(), "f")
-            return replace(share, unit="percent", value=value)
+            return share._replace(unit="percent", value=value)
         return share
     if figure.kind is NumberKind.MULTIPLE:
-        return replace(figure, unit="ratio")
+        return figure._replace(unit="ratio")
     if (rate := _PER_100000.match(low, end)) is not None:
-        return replace(figure, end=rate.end(), unit="per_100000")
+        return figure._replace(end=rate.end(), unit="per_100000")
     if (persons := _PERSONS.match(low, end)) is not None and figure.scaled >= 100:
-        return replace(figure, unit="persons", bound=(end, persons.end()))
+        return figure._replace(unit="persons", bound=(end, persons.end()))
     if "." not in figure.value and not figure.unit_mult and 0 < int(figure.value) <= 40:
         total = _COUNT_TOTAL.match(low, end)
         allies = _ALLIES.match(low, end)
         if total is not None:
-            return replace(figure, end=total.end(), unit="allies")
+            return figure._replace(end=total.end(), unit="allies")
         if allies is not None:
-            return replace(figure, unit="allies")
+            return figure._replace(unit="allies")
     return figure
 
 
@@ -245,7 +244,7 @@ def _range(
     if not second.unit:
         if not (first.is_money and second.unit_mult):
             return None
-        second = replace(second, unit=first.unit)
+        second = second._replace(unit=first.unit)
     join = _JOIN.search(low[first.end : second.start])
     if join is None or low[first.end : second.start][: join.start()].strip():
         return None
@@ -267,8 +266,7 @@ def _range(
     if Decimal(value) >= Decimal(second.value):
         return None
     start = lead.start("word") if lead is not None and lead["word"] != "of between" else first.start
-    return replace(
-        second,
+    return second._replace(
         start=start,
         value=value,
         value_high=second.value,
@@ -297,8 +295,8 @@ def _inherited(text: str, low: str, figures: list[Figure]) -> Iterator[Figure]:
             and _shares_unit(low, figure, following)
         ):
             power = figure.unit_mult or (following.unit_mult if following.is_money else 0)
-            figures[index] = replace(
-                figure, unit=following.unit, unit_mult=power, rules=("FIG.shared-unit",)
+            figures[index] = figure._replace(
+                unit=following.unit, unit_mult=power, rules=("FIG.shared-unit",)
             )
     for index, listed in enumerate(figures):
         figure = listed
@@ -313,7 +311,7 @@ def _inherited(text: str, low: str, figures: list[Figure]) -> Iterator[Figure]:
                 and "\n" not in text[previous.end : figure.start]
                 and _MONEY_GO_ON.match(low, figure.end)
             ):
-                figure = replace(figure, unit=previous.unit, rules=("FIG.carried-currency",))
+                figure = figure._replace(unit=previous.unit, rules=("FIG.carried-currency",))
         elif (
             figure.is_money
             and not figure.unit_mult
@@ -321,7 +319,7 @@ def _inherited(text: str, low: str, figures: list[Figure]) -> Iterator[Figure]:
             and following is not None
             and _is_bare_in_list(text, figure, previous, following)
         ):
-            figure = replace(figure, unit_mult=previous.unit_mult, rules=("FIG.list-scale",))
+            figure = figure._replace(unit_mult=previous.unit_mult, rules=("FIG.list-scale",))
         figures[index] = figure
         yield figure
 
@@ -380,8 +378,8 @@ def _bounded(low: str, figure: Figure, lexicon: Lexicon) -> Figure:
             words = words or (after.start(1), after.end(1))
     if figure.value_high is not None:
         comparator = Comparator.RANGE
-    return replace(
-        figure, comparator=comparator, is_approximate=is_approximate, bound=words or figure.bound
+    return figure._replace(
+        comparator=comparator, is_approximate=is_approximate, bound=words or figure.bound
     )
 
 

@@ -87,6 +87,9 @@ def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
             CueHit(match.start(), match.end(), cue.slot, cue.value) for cue in known[match[0]]
         ]
         # "would raise" is a cue, and so is "raise" in it: go on after the first word.
+        if known[match[0]][0].value == "none":
+            position = match.end()  # "once inflation is removed" is not about inflation
+            continue
         space = low.find(" ", match.start(), match.end())
         position = match.end() if space < 0 else space
     return tuple(found)

@@ -1,7 +1,7 @@
 """Decide whether a figure is about defence spending, and what it measures."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from defence_claims.extract.figures import Figure
@@ -29,6 +29,7 @@ class Passage:
     indicator: Indicator | None = None
     has_total: bool = False
     change_sign: int = 1
+    last: Indicator | None = None  # what the figure before measured
 
 
 def measure(
@@ -61,7 +62,8 @@ def measure(
         return _points(frame, figure)
     if figure.unit == "percent":
         return _percent(frame, figure, passage, previous)
-    return _money(frame, figure, previous)
+    is_change = is_tied and passage.last is Indicator.CHANGE
+    return _money(frame, figure, is_tied_to_change=is_change)
 
 
 # --- is it about defence? -----------------------------------------------------------
@@ -81,7 +83,7 @@ def _reach(frame: Frame, hit: CueHit, figure: Figure) -> int:
             return 0
         far = distance(low, figure.end, hit.start) + 8
         # What follows at a distance seldom says what a figure is about, unless it is defence.
-        if hit.value == "other" and (far > 34 or "," in gap):
+        if hit.value in {"other", "whole"} and (far > 34 or "," in gap):
             return 9_999
         return far + 30 * frame.figures_between(figure.end, hit.start)
     if hit.end <= figure.start:
@@ -93,7 +95,13 @@ def _reach(frame: Frame, hit: CueHit, figure: Figure) -> int:
 
 def _is_relevant(frame: Frame, figure: Figure, passage: Passage) -> bool:
     """True where the nearest topic around a figure is defence, or the passage is."""
-    best = {"spending": 10_000, "defence": 10_000, "other": 10_000, "whole": 10_000, "budget": 10_000}
+    best = {
+        "spending": 10_000,
+        "defence": 10_000,
+        "other": 10_000,
+        "whole": 10_000,
+        "budget": 10_000,
+    }
     for hit in frame.of_slot("topic"):
         if hit.value in best:
             best[hit.value] = min(best[hit.value], _reach(frame, hit, figure))
@@ -112,7 +120,9 @@ def _is_relevant(frame: Frame, figure: Figure, passage: Passage) -> bool:
 def _is_of_whole(frame: Frame, figure: Figure) -> bool:
     """True for a percentage that speaks of the state's whole budget, named just before it."""
     hits = [h for h in frame.of_slot("topic") if h.value == "whole" and h.end <= figure.start]
-    return bool(hits) and figure.start - hits[-1].end < 70
+    if not hits or figure.start - hits[-1].end > 70:
+        return False
+    return any(f.is_money and 0 <= hits[-1].start - f.end < 12 for f in frame.figures)
 
 
 def _is_from_context(frame: Frame, figure: Figure, *, has_budget: bool) -> bool:
@@ -120,7 +130,10 @@ def _is_from_context(frame: Frame, figure: Figure, *, has_budget: bool) -> bool:
     is_share = figure.unit == "percent" and figure.is_of_gdp
     names_alliance = any(
         (m.area is not None and m.area.code.startswith("NATO"))
-        or (m.person is not None and (m.person.organisation == "NATO" or m.person.role == "defence minister"))
+        or (
+            m.person is not None
+            and (m.person.organisation == "NATO" or m.person.role == "defence minister")
+        )
         for m in frame.mentions
     )
     density = _density(frame)
@@ -133,12 +146,14 @@ def _is_from_context(frame: Frame, figure: Figure, *, has_budget: bool) -> bool:
     if figure.is_money:
         if any(f.is_of_gdp for f in frame.figures):
             return density > 0
-        return (density > 2 and not has_budget) or (density > 1 and names_alliance)
+        return (density > 2 and not has_budget) or (density > 0 and names_alliance)
     return False
 
 
 _LEVELS = frozenset({"1.5", "2", "2.0", "2.5", "3", "3.0", "3.5", "5", "20"})
-_TARGET_AFTER = re.compile(r"[ -](?:[a-z]+[ -]){0,2}(?:target|guideline|benchmark|threshold|goal|pledge)")
+_TARGET_AFTER = re.compile(
+    r"[ -](?:[a-z]+[ -]){0,2}(?:target|guideline|benchmark|threshold|goal|pledge)"
+)
 
 
 def _density(frame: Frame) -> int:
@@ -167,15 +182,21 @@ _CHANGE_AFTER = re.compile(
     r"less|lower|smaller|below|down|in real terms|year-on-year|year on year|from a year|annually|"
     r"on the year|over the previous|compared|on (?:19|20)[0-9]{2})\b"
 )
-_UP_WORDS = re.compile(r"\b(?:up|plus|by|increase of|rise of|jump of|growth of|hike of|gain of|cut of)\b")
-_DOWN_AFTER = frozenset({"cut", "fall", "drop", "decline", "decrease", "reduction", "less", "lower"})
+_UP_WORDS = re.compile(
+    r"\b(?:up|plus|by|increase of|rise of|jump of|growth of|hike of|gain of|cut of)\b"
+)
+_DOWN_AFTER = frozenset(
+    {"cut", "fall", "drop", "decline", "decrease", "reduction", "less", "lower"}
+)
 _DOWN_AFTER |= {"smaller", "below", "down"}
 _OF_DEFENCE = re.compile(
     r"[ ]of[ ](?:the[ ]|its[ ]|their[ ]|our[ ]|that[ ]|this[ ]|all[ ]|total[ ]|[a-z]+[’']s[ ]){0,2}"
     r"(?:total[ ]|annual[ ])?(?:defen[cs]e|military|army)[ ](?:sum|budget|budgets|spending|"
     r"expenditure|expenditures|money|outlays?|investment|funds)"
 )
-_OF_ITS = re.compile(r"[ ]of[ ](?:its|their|the|all|our)[ ](?:[a-z-]+[ ]){0,3}(?:money|funds|purchases)")
+_OF_ITS = re.compile(
+    r"[ ]of[ ](?:its|their|the|all|our)[ ](?:[a-z-]+[ ]){0,3}(?:money|funds|purchases)"
+)
 _OF_WHOLE = re.compile(r"[ ]of[ ](?:[^.;:!?()]|\.(?=[0-9])){0,48}$")
 _OF_TOTAL = re.compile(
     r"[ ]of[ ](?:the[ ]|all[ ]|total[ ]|overall[ ]|combined[ ]|that[ ]|this[ ]){0,3}(?:[\w’'-]+[ ]){0,3}?"
@@ -187,7 +208,9 @@ _WIDE = re.compile(
 )
 
 
-_GAP_BEFORE = re.compile(r"\b(?:gap|shortfall|difference)[ ](?:of|is|was)[ ](?:about |some |around )?$")
+_GAP_BEFORE = re.compile(
+    r"\b(?:gap|shortfall|difference)[ ](?:of|is|was)[ ](?:about |some |around )?$"
+)
 
 
 def _percent(
@@ -195,7 +218,7 @@ def _percent(
 ) -> Measured | None:
     low = frame.low
     if _GAP_BEFORE.search(low, max(0, figure.start - 30), figure.start):
-        return Measured(replace(figure, unit="percentage_points"), Indicator.OTHER, "IND.gap")
+        return Measured(figure._replace(unit="percentage_points"), Indicator.OTHER, "IND.gap")
     if figure.is_of_gdp:
         return Measured(figure, Indicator.SHARE_OF_GDP, "IND.of-gdp", (figure.start, figure.end))
     share = _share(frame, figure)
@@ -214,7 +237,10 @@ def _percent(
 
 def _says_gdp(low: str, frame: Frame) -> bool:
     return any(hit.value == "gdp" for hit in frame.of_slot("topic")) or bool(
-        re.search(r"\bgdp\b|gross domestic", low[max(0, frame.sentence.start - 600) : frame.sentence.start])
+        re.search(
+            r"\bgdp\b|gross domestic",
+            low[max(0, frame.sentence.start - 600) : frame.sentence.start],
+        )
     )
 
 
@@ -226,20 +252,30 @@ def _share(frame: Frame, figure: Figure) -> Measured | None:
             continue
         gap = low[figure.end : hit.start]
         if hit.value == "state" and len(gap) <= 2:
-            return Measured(figure, Indicator.SHARE_OF_BUDGET, "IND.of-budget", (hit.start, hit.end))
+            return Measured(
+                figure, Indicator.SHARE_OF_BUDGET, "IND.of-budget", (hit.start, hit.end)
+            )
     for hit in frame.of_slot("topic"):
         if hit.value != "whole" or hit.start < figure.end:
             continue
         if _OF_WHOLE.fullmatch(low[figure.end : hit.start]):
-            return Measured(figure, Indicator.SHARE_OF_BUDGET, "IND.of-budget", (hit.start, hit.end))
+            return Measured(
+                figure, Indicator.SHARE_OF_BUDGET, "IND.of-budget", (hit.start, hit.end)
+            )
     of_defence = _OF_DEFENCE.match(low, figure.end)
     clause_end = min(figure.end + 90, frame.sentence.end)
-    equipment = re.search(r"\b(?:equipment|procurement|major weapons|modernisation|modernization)\b", low[max(frame.sentence.start, figure.start - 60) : clause_end])
+    equipment = re.search(
+        r"\b(?:equipment|procurement|major weapons|modernisation|modernization)\b",
+        low[max(frame.sentence.start, figure.start - 60) : clause_end],
+    )
     if of_defence is not None and not _WIDE.search(low, figure.end, of_defence.end()):
         if equipment:
             return Measured(figure, Indicator.EQUIPMENT_SHARE, "IND.equipment")
         return Measured(figure, Indicator.OTHER, "IND.of-defence", of_defence.span())
-    if equipment and re.match(r"[ ](?:for|on|to|is|was|goes|spent|towards?)?[ ]?(?:spent[ ])?(?:for|on|to)?[ ]?(?:major[ ]|new[ ]|military[ ]|modern[ ]){0,2}(?:equipment|procurement)", low[figure.end : figure.end + 40]):
+    if equipment and re.match(
+        r"[ ](?:for|on|to|is|was|goes|spent|towards?)?[ ]?(?:spent[ ])?(?:for|on|to)?[ ]?(?:major[ ]|new[ ]|military[ ]|modern[ ]){0,2}(?:equipment|procurement)",
+        low[figure.end : figure.end + 40],
+    ):
         return Measured(figure, Indicator.EQUIPMENT_SHARE, "IND.equipment")
     total = _OF_TOTAL.match(low, figure.end)
     if total is not None and (_WIDE.search(total[0]) or re.search(r"\b(?:total|sum)$", total[0])):
@@ -256,7 +292,7 @@ _ACCOUNTS = re.compile(
 
 
 def _total_before(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
-    """"accounts for 39 percent" where the total is named elsewhere in the sentence or before."""
+    """ "accounts for 39 percent" where the total is named elsewhere in the sentence or before."""
     low = frame.low
     has_total = passage.has_total or any(h.value == "total" for h in frame.of_slot("measure"))
     before = low[max(frame.sentence.start, figure.start - 44) : figure.start]
@@ -295,7 +331,9 @@ def _change(
     if previous is not None and passage.indicator is Indicator.CHANGE and not _says_gdp(low, frame):
         sign = passage.change_sign if previous.end > frame.sentence.start else 1
         gap = low[previous.end : figure.start] if previous.end > frame.sentence.start else ""
-        if re.fullmatch(r"(?:,? and| while|,| whereas)(?: [\w’'-]+){1,3} (?:by |added |gained )?", gap):
+        if re.fullmatch(
+            r"(?:,? and| while|,| whereas)(?: [\w’'-]+){1,3} (?:by |added |gained )?", gap
+        ):
             return _signed(figure, sign, "IND.change-list", None)
         return _signed(figure, 1, "IND.change-carried", None)
     return None
@@ -312,7 +350,7 @@ def _sign(hit: CueHit) -> int:
 def _signed(figure: Figure, sign: int, rule: str, evidence: tuple[int, int] | None) -> Measured:
     if sign < 0:
         high = None if figure.value_high is None else f"-{figure.value_high}"
-        figure = replace(figure, value=f"-{figure.value}", value_high=high)
+        figure = figure._replace(value=f"-{figure.value}", value_high=high)
     return Measured(figure, Indicator.CHANGE, rule, evidence)
 
 
@@ -338,7 +376,7 @@ _EXTRA_AFTER = re.compile(
 _BY_MONEY = re.compile(r"\bby[ ](?:[a-z]+[ ]){0,3}$")
 
 
-def _money(frame: Frame, figure: Figure, previous: Figure | None) -> Measured | None:
+def _money(frame: Frame, figure: Figure, *, is_tied_to_change: bool) -> Measured | None:
     low = frame.low
     if figure.is_per_capita or any(
         h.value == "capita" and 0 <= h.start - figure.end <= 2 for h in frame.of_slot("measure")
@@ -352,14 +390,17 @@ def _money(frame: Frame, figure: Figure, previous: Figure | None) -> Measured | 
     if after is not None:
         sign = -1 if re.search(r"cut|reduction|less|lower", after[0]) else 1
         return _signed(figure, sign, "IND.money-change-after", after.span())
-    if _EXTRA_BEFORE.search(before):
+    if _EXTRA_BEFORE.search(before) or is_tied_to_change:
         sign = -1 if re.search(r"\b(?:cuts?|reduction|savings?) ", before[-24:]) else 1
         return _signed(figure, sign, "IND.money-extra", None)
     if _BY_MONEY.search(before):
         hits = [h for h in frame.of_slot("change") if h.end <= start and start - h.end < 80]
         if hits:
             return _signed(figure, _sign(hits[-1]), "IND.money-by", (hits[-1].start, hits[-1].end))
-    cut = re.search(r"\b(?:cut|cuts|slash|slashed|ripped|trim|trimmed)[ ](?:some |about |around |nearly )?$", before)
+    cut = re.search(
+        r"\b(?:cut|cuts|slash|slashed|ripped|trim|trimmed)[ ](?:some |about |around |nearly )?$",
+        before,
+    )
     if cut is not None:
         return _signed(figure, -1, "IND.money-cut", None)
     return Measured(figure, Indicator.AMOUNT, "IND.amount")
@@ -378,7 +419,13 @@ _MEETING = re.compile(
 def _count(frame: Frame, figure: Figure) -> Measured | None:
     """How many allies are at a threshold: a count counts only where a threshold is near."""
     low = frame.low
-    window = low[max(frame.sentence.start, figure.start - 60) : min(frame.sentence.end, figure.end + 130)]
+    if _LABELLED.search(low, max(0, figure.start - 12), figure.start) and not low.startswith(
+        (" that", " which", " who"), figure.end
+    ):
+        return None  # "the 27 EU member states" names them, it does not count who meets what
+    window = low[
+        max(frame.sentence.start, figure.start - 60) : min(frame.sentence.end, figure.end + 130)
+    ]
     is_near = _MEETING.search(window) is not None
     states = any(
         f.unit == "percent" and abs(f.start - figure.end) < 130 for f in frame.figures
@@ -388,6 +435,7 @@ def _count(frame: Frame, figure: Figure) -> Measured | None:
     return Measured(figure, Indicator.COUNT_OF_ALLIES, "IND.count")
 
 
+_LABELLED = re.compile(r"\b(?:the|the other|our|its)[ ]$")
 _SIZE = re.compile(
     r"\b(?:army|armed forces|military|forces|personnel|strength|troops|size|headcount|ranks|bundeswehr|"
     r"active|standing|has|have|number|numbers|total|expand|grow|increase|professional|target)\b"
@@ -420,15 +468,26 @@ def _ratio(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
     low = frame.low
     sentence = low[frame.sentence.start : frame.sentence.end]
     is_defence = _DEFENCE_NOUN.search(sentence) is not None or (
-        passage.is_defence and re.search(r"\b(?:goal|target|allies|per ?cent|gdp|spending|budget|outlays?|expenditure|ratio|share|sum|total)\b", sentence) is not None
+        passage.is_defence
+        and re.search(
+            r"\b(?:goal|target|allies|per ?cent|gdp|spending|budget|outlays?|expenditure|ratio|share|sum|total)\b",
+            sentence,
+        )
+        is not None
     )
     if figure.kind is NumberKind.MULTIPLE:
         if not is_defence:
             return None
-        if "fold" in low[figure.start : figure.end] and re.search(r"\b(?:number|allies|countries|members)\b", sentence):
+        if re.search(r"\bnumber of (?:allies|countries|members|states)\b", sentence):
+            return Measured(figure, Indicator.OTHER, "IND.multiple-of-count")
+        if "fold" in low[figure.start : figure.end] and re.search(
+            r"\b(?:number|allies|countries|members)\b", sentence
+        ):
             return Measured(figure, Indicator.OTHER, "IND.multiple-of-count")
         is_compared = _TIMES_MORE.match(low, figure.end) or low.startswith("twice", figure.start)
-        if is_compared and not re.search(r"\b(?:doubl|tripl|quadrupl)", low[figure.start : figure.end]):
+        if is_compared and not re.search(
+            r"\b(?:doubl|tripl|quadrupl)", low[figure.start : figure.end]
+        ):
             return Measured(figure, Indicator.OTHER, "IND.multiple-of-other")
         return Measured(figure, Indicator.CHANGE, "IND.multiple", (figure.start, figure.end))
     return _fraction(frame, figure, is_defence=is_defence)
@@ -444,10 +503,13 @@ def _fraction(frame: Frame, figure: Figure, *, is_defence: bool) -> Measured | N
     share = _share(frame, figure)
     if share is not None:
         return share
-    if re.match(r"[ ]of[ ](?:that|this|it|which)\b", low[figure.end : figure.end + 12]) and is_defence:
+    if (
+        re.match(r"[ ]of[ ](?:that|this|it|which)\b", low[figure.end : figure.end + 12])
+        and is_defence
+    ):
         return Measured(figure, Indicator.SHARE_OF_TOTAL, "IND.fraction-of-that")
-    if is_defence and re.match(r"[ ]of[ ](?:what|the (?:us|nato|alliance))", low[figure.end : figure.end + 20]):
+    if is_defence and re.match(
+        r"[ ]of[ ](?:what|the (?:us|nato|alliance))", low[figure.end : figure.end + 20]
+    ):
         return Measured(figure, Indicator.OTHER, "IND.fraction-other")
     return None
-
-

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from defence_claims.extract.lexicon import Area, AreaKind, Institution, Lexicon, Office, Person, Sense
+from defence_claims.extract.lexicon import (
+    Area,
+    AreaKind,
+    Institution,
+    Lexicon,
+    Office,
+    Person,
+    Sense,
+)
 
 
 class Role(StrEnum):
@@ -65,10 +73,12 @@ _MODIFIER_AFTER = re.compile(
     r"membership|tables?|document|documents|conference|forum|gathering)\b"
 )
 _ALSO_SUBJECT = re.compile(r"[ ](?:members?|allies|ally|countries|states|nations|partners?)\b")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around|to|from|via|visiting|visited|leaving)[ ]$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|outside|around|to|from|via|visiting|visited|leaving)[ ]$"
+)
 _PLACE_AFTER = re.compile(
     r"[ ](?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|summit|conference|meeting|airport|"
-    r"university|school|institute)|,? [a-z]{3,9}\.? [0-9]{1,2}\b|[ ]?(?:\([a-z]+\))?[ ]?(?:—|–|--)|\. [a-z]+ [0-9]"
+    r"university|school|institute)|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2}\b|[ ]?(?:\([a-z]+\))?[ ]?(?:—|–|--)|\. [a-z]+ [0-9]"
 )
 _OTHER_SIDE_BEFORE = re.compile(
     r"\b(?:to|against|from|than|towards?|versus|vs\.?|like|unlike|into|including|excluding|except|without|"
@@ -81,6 +91,14 @@ _OTHER_SIDE_BEFORE = re.compile(
 _GIVING_BEFORE = re.compile(
     r"\b(?:stock|weapons|arms|aid|support|money|assistance|help|equipment|troops|sent|send|sending|"
     r"given|donated|promised|ammunition|tanks|loan|loans|billion|exports?)[ ](?:[a-z]+[ ]){0,2}to[ ](?:the[ ])?$"
+)
+
+
+_NOBODY_THAN = re.compile(r"\bno (?:other )?(?:country|nation|state|ally|one|member)\b[^.;]{0,60}\bthan (?:the )?$")
+_WORLD_SPENDING = re.compile(
+    r"[’']s[ ](?:armies|militaries|military|defen|arms|governments|countries|total|spending|outlays)|"
+    r"[ ](?:military|defen|arms|army|total|spending|expenditure|outlays|gdp|gross|economic output)|"
+    r"[ ]?[,.;:)]|[ ](?:spent|spends|rose|fell|grew|reached|hit|in (?:19|20))"
 )
 
 
@@ -127,6 +145,8 @@ def _sense(
         case Area():
             if sense.kind is AreaKind.DECOY or not _is_cased(sense, printed):
                 return None
+            if sense.code == "WLD" and not _WORLD_SPENDING.match(low, end):
+                return None
             is_possessive = low.startswith(("'s", "’s", "' ", "’ "), end)
             role = _role(text, low, start, end, sense)
             return Mention(start, end, area=sense, role=role, is_possessive=is_possessive)
@@ -168,6 +188,8 @@ def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
             return Role.PLACE  # a dateline
     if text[start:end].isupper() and area.kind is AreaKind.NAME and end - start > 5:
         return Role.PLACE
+    if _NOBODY_THAN.search(low, max(0, start - 80), start):
+        return Role.PLAIN
     if _GIVING_BEFORE.search(before) or _OTHER_SIDE_BEFORE.search(before):
         return Role.OTHER_SIDE
     return Role.PLAIN

@@ -44,6 +44,7 @@ class _State:
     passage: Passage = field(default_factory=Passage)
     passage_paragraph: int = -9
     last: "_Filled | None" = None
+    first: "_Filled | None" = None  # the first dated figure of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,24 @@ def fill(document: Document, article_id: str) -> Iterator[Candidate]:
     by_sentence: dict[int, list[Figure]] = {}
     for figure in document.figures:
         by_sentence.setdefault(at_offset(document.sentences, figure.start), []).append(figure)
+    speaking: dict[int, list[Figure]] = {}
+    for index in range(len(document.sentences)):
+        figures = _with_ranks(document, index, by_sentence.get(index, []))
+        if any(figure.unit for figure in figures):
+            speaking[index] = figures
     state, voices = _State(), Voices(document)
-    for index, sentence in enumerate(document.sentences):
-        figures = by_sentence.get(index, [])
-        figures = _with_ranks(document, index, figures)
-        if not figures:
-            _pass_by(document, index, state, voices)
-            continue
+    done = -1
+    for index, figures in speaking.items():
+        for silent in range(max(done + 1, index - _MEMORY), index):
+            _pass_by(document, silent, state, voices)
+        done = index
         frame = frame_of(document, index, tuple(figures))
         filled = [f for f in _sentence(frame, state, voices, article_id) if f is not None]
-        _learn(frame, filled, state, sentence.paragraph)
+        _learn(frame, filled, state, frame.sentence.paragraph)
         yield from (f.candidate for f in filled)
+
+
+_MEMORY = 8  # sentences without figures are looked at only as far back as anything carries
 
 
 def _with_ranks(document: Document, index: int, figures: list[Figure]) -> list[Figure]:
@@ -91,8 +99,8 @@ def _with_ranks(document: Document, index: int, figures: list[Figure]) -> list[F
 def _pass_by(document: Document, index: int, state: _State, voices: Voices) -> None:
     """A sentence without figures still says what the text is about and who speaks."""
     voices.listen(document.sentences[index])
-    frame = frame_of(document, index, ())
-    topic = topic_of(frame)
+    sentence = document.sentences[index]
+    topic = topic_of(document.low, mentions_in(document, sentence.start, sentence.end))
     if topic is not None:
         _set_topic(state, topic, index)
 
@@ -116,6 +124,10 @@ def _sentence(
         yield filled
         previous = measured.figure
         state.last = filled
+        if filled.timing is not None and (state.first is None or state.first.sentence != frame.index):
+            state.first = filled
+        if filled.candidate.ref_area and not filled.is_guideline:
+            _set_topic(state, filled.candidate.ref_area, frame.index)
         state.passage = _passage(frame, measured, state.passage)
         state.passage_paragraph = paragraph
 
@@ -125,8 +137,11 @@ def _passage(frame: Frame, measured: Measured, before: Passage) -> Passage:
     has_total = before.has_total or any(h.value == "total" for h in frame.of_slot("measure"))
     return Passage(
         is_defence=True,
-        indicator=indicator if indicator in {Indicator.CHANGE, Indicator.SHARE_OF_GDP} else before.indicator,
-        has_total=has_total and indicator is not Indicator.SHARE_OF_GDP,
+        indicator=indicator
+        if indicator in {Indicator.CHANGE, Indicator.SHARE_OF_GDP}
+        else before.indicator,
+        has_total=has_total,
+        last=indicator,
         change_sign=-1 if measured.figure.value.startswith("-") else 1,
     )
 
@@ -156,11 +171,18 @@ def _one(
     if unit is None:
         return None
     candidate = _candidate(
-        frame, replace(measured, figure=replace(figure, unit=unit)), article_id, tied=tied,
-        area=area, dated=dated, put=put, speaker=speaker, source=_source(source, state, frame),
+        frame,
+        replace(measured, figure=figure._replace(unit=unit)),
+        article_id,
+        tied=tied,
+        area=area,
+        dated=dated,
+        put=put,
+        speaker=speaker,
+        source=_source(source, state, frame),
     )
     return _Filled(
-        candidate, replace(figure, unit=unit), dated.timing, put, is_guideline, frame.index, speaker
+        candidate, figure._replace(unit=unit), dated.timing, put, is_guideline, frame.index, speaker
     )
 
 
@@ -186,7 +208,8 @@ def _tied(frame: Frame, figure: Figure, last: _Filled | None) -> _Filled | None:
         return None
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
     gap = frame.low[last.candidate.end : start]
-    if figure.unit == last.figure.unit and not _BRACKET.fullmatch(gap):
+    is_part = gap.endswith((" of which ", " of it ", " of that "))
+    if figure.unit == last.figure.unit and not is_part and not _BRACKET.fullmatch(gap):
         return None
     if _BRACKET.fullmatch(gap) or _APPOSITION.fullmatch(gap):
         return last
@@ -212,17 +235,19 @@ def _area(
     if tied is not None and tied.candidate.ref_area and (bound is None or bound.score < 130):
         return Bound(tied.candidate.ref_area, "ARE.tied", tied.candidate.evidence.get("ref_area"))
     if put.rule.startswith("MOD.guideline") or _is_alliance_level(frame, figure, bound):
-        return _guideline_area(frame, figure, bound, state)
+        return _guideline_area(frame, figure, bound, state, put)
+    home = _home(frame, figure)
+    if bound is not None and bound.score >= (110 if home is not None else _WEAK):
+        return bound
+    if home is not None and (bound is None or bound.value != home.value):
+        return home
     if bound is not None and bound.score >= _WEAK:
         return bound
     if put.modality is Modality.PROPOSAL and _is_demand(frame, figure, speaker):
         return Bound(("NATO",), "ARE.demand")
-    home = _home(frame, figure)
     carried = _carried(frame, state)
-    if carried is not None and (home is None or carried.value == home.value):
+    if carried is not None:
         return carried
-    if home is not None:
-        return home
     if bound is not None and bound.score >= 20:
         return bound
     of_speaker = _of_speaker(frame, speaker)
@@ -255,9 +280,11 @@ _OWN_AIM = re.compile(r"\b(?:its|their|his|her|our|own)\b")
 
 
 def _guideline_area(
-    frame: Frame, figure: Figure, bound: Bound | None, state: _State
+    frame: Frame, figure: Figure, bound: Bound | None, state: _State, put: Put
 ) -> Bound:
     """A guideline is the alliance's, unless one country of the sentence is held to it."""
+    if put.rule == "MOD.guideline-counted":
+        return Bound(("NATO",), "ARE.guideline")
     low = frame.low
     has_count = any(f.unit == "allies" for f in frame.figures)
     subject = next(
@@ -268,7 +295,8 @@ def _guideline_area(
             and m.role is Role.PLAIN
             and m.start < figure.start
             and not m.is_possessive
-            and m.area.kind not in {AreaKind.GROUP, AreaKind.MEMBERS, AreaKind.ALLIANCE, AreaKind.DEMONYM}
+            and m.area.kind
+            not in {AreaKind.GROUP, AreaKind.MEMBERS, AreaKind.ALLIANCE, AreaKind.DEMONYM}
         ),
         None,
     )
@@ -289,7 +317,10 @@ def _guideline_area(
     )
     if not names_alliance and state.topic and state.topic_at >= frame.index - 2:
         if len(state.topic) == 1 and state.topic[0] not in {"NATO", "EUR", "WLD", "EU", "other"}:
-            if not low.startswith(("the ", "a ", "that "), frame.sentence.start) or "target of" not in low:
+            if (
+                not low.startswith(("the ", "a ", "that "), frame.sentence.start)
+                or "target of" not in low
+            ):
                 return Bound(state.topic, "ARE.carried")
     return Bound(("NATO",), "ARE.guideline")
 
@@ -353,16 +384,31 @@ def _period(
     year = frame.document.year
     if main is None and year is not None:
         main = Timing(0, 0, When.AT, year, year) if indicator is not Indicator.CHANGE else None
+    if main is None and state.last is not None:
+        main = state.last.timing
     dated = bind_period(frame, figure, indicator, main)
-    if tied is not None and (dated is None or dated.timing is None or dated.timing.start < figure.start):
+    if tied is not None and (
+        dated is None or dated.timing is None or dated.timing.start < figure.start
+    ):
         return Dated(tied.timing, "PER.tied", is_main=False)
     if is_guideline:
         return _guideline_period(frame, figure, dated)
     if dated is not None:
         return dated
+    first = state.first
+    if first is not None and first.sentence == frame.index and first.timing is not None:
+        if first.timing.when in {When.AT, When.FISCAL, When.SPAN} and not first.is_guideline:
+            if first.candidate.indicator is not Indicator.RANK and not measured.figure.unit == "allies":
+                return Dated(first.timing, "PER.sentence", is_main=False)
     if _keeps_period(frame, measured, state):
+        if state.period is not None and _FROM.search(frame.low, max(0, figure.start - 12), figure.start):
+            earlier = replace(state.period, first=state.period.first - 1, last=state.period.last - 1)
+            return Dated(earlier, "PER.base-year", is_main=False)
         return Dated(state.period, "PER.carried", is_main=False)
     return Dated(None, "PER.unsaid", is_main=False)
+
+
+_FROM = re.compile(r"\bfrom[ ](?:about )?$")
 
 
 def _guideline_period(frame: Frame, figure: Figure, dated: Dated | None) -> Dated:
@@ -408,13 +454,18 @@ def _modality(
 ) -> Put:
     if tied is not None:
         return replace(tied.put, rule="MOD.tied")
-    is_open = put.rule == "MOD.default" or (put.modality is Modality.ACTUAL and put.rule != "MOD.base")
+    is_open = put.rule == "MOD.default" or (
+        put.modality is Modality.ACTUAL and put.rule != "MOD.base"
+    )
     if (
         is_open
         and state.modality is not None
         and state.modality_paragraph == frame.sentence.paragraph
         and state.modality.modality in {Modality.PLAN, Modality.PROPOSAL, Modality.ESTIMATE}
-        and (measured.figure.is_money or measured.indicator in {Indicator.CHANGE, Indicator.SHARE_OF_BUDGET})
+        and (
+            measured.figure.is_money
+            or measured.indicator in {Indicator.CHANGE, Indicator.SHARE_OF_BUDGET}
+        )
         and not re.search(
             r"\b(?:spent|was|were|rose|fell|last year|in 20[0-9]{2})\b",
             frame.low[frame.sentence.start : frame.sentence.end],
@@ -480,7 +531,9 @@ def _candidate(
         "indicator": measured.evidence,
         "comparator": figure.bound if figure.comparator is not Comparator.EQ else None,
         "ref_area": area.evidence if area.value else None,
-        "time_period": (dated.timing.start, dated.timing.end) if dated.timing and dated.timing.end else None,
+        "time_period": (dated.timing.start, dated.timing.end)
+        if dated.timing and dated.timing.end
+        else None,
         "modality": put.evidence,
         "claimant": speaker.evidence if speaker else None,
         "attributed_source": source[1] if source else None,
@@ -519,7 +572,7 @@ def _learn(frame: Frame, filled: list[_Filled], state: _State, paragraph: int) -
     topics = [f for f in filled if f.candidate.ref_area and not f.is_guideline]
     if topics:
         _set_topic(state, topics[-1].candidate.ref_area, frame.index)
-    elif (topic := topic_of(frame)) is not None:
+    elif (topic := topic_of(frame.low, frame.mentions)) is not None:
         _set_topic(state, topic, frame.index)
     elif filled and filled[-1].candidate.ref_area:
         _set_topic(state, filled[-1].candidate.ref_area, frame.index)
@@ -529,7 +582,8 @@ def _learn(frame: Frame, filled: list[_Filled], state: _State, paragraph: int) -
         if is_level and "PER.nearest" in dated_first.candidate.rules:
             state.period, state.period_paragraph = dated_first.timing, paragraph
     for item in filled:
-        if item.put.rule not in {"MOD.default", "MOD.base"} and not item.is_guideline:
+        is_open = item.put.modality in {Modality.PLAN, Modality.PROPOSAL, Modality.ESTIMATE}
+        if is_open and not item.is_guideline:
             state.modality, state.modality_paragraph = item.put, paragraph
     if not filled:
         dated = [t for t in frame.timings if t.when in {When.AT, When.FISCAL} and not t.shift]

@@ -71,6 +71,8 @@ _ABSOLUTE = re.compile(
     r"(?![0-9]|[.,][0-9]|-?s\b|%|[ ]?(?:per|percent|million|billion|troops|soldiers))"
     r"(?P<level>[ ](?:levels?|figures?|baseline)\b|[’']s\b)?"
 )
+_HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_RELATIVE_WORDS = ("year", "decade", "now", "today", "current", "present", "moment", "mid-20")
 _RELATIVE = re.compile(
     r"\b(?:(?P<this>(?:this|the current|current|the present|this fiscal|the current fiscal) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
     r"|(?P<last>(?<!over the )(?<!in the )(?<!during the )(?<!past )(?:last|the previous|the past|the outgoing|outgoing|previous|the prior) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
@@ -94,7 +96,11 @@ _BASE_LEADS = {
 
 def find_timings(low: str, start: int, end: int, year: int | None) -> tuple[Timing, ...]:
     """Every period named between two offsets of folded text, in reading order."""
-    found = [*_absolute(low, start, end), *_relative(low, start, end, year)]
+    found = list(_absolute(low, start, end)) if _HAS_YEAR.search(low, start, end) else []
+    if any(low.find(word, start, end) >= 0 for word in _RELATIVE_WORDS):
+        found += _relative(low, start, end, year)
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted(found, key=lambda timing: (timing.start, -timing.end)))
 
 
@@ -148,9 +154,15 @@ def _relative(low: str, start: int, end: int, year: int | None) -> Iterator[Timi
             case _ if match["this"]:
                 yield Timing(*span, When.AT, year, year, is_stated=False)
             case _ if match["last"]:
-                is_base = low[max(0, span[0] - 6) : span[0]] in {" over ", " than ", "above ", "rom on "}
+                is_base = low[max(0, span[0] - 6) : span[0]] in {
+                    " over ",
+                    " than ",
+                    "above ",
+                    "rom on ",
+                }
                 when = When.BASE if is_base else When.AT
-                yield Timing(*span, when, year - 1, year - 1, is_stated=False)
+                shift = -1 if "outgoing" in match["last"] else 0
+                yield Timing(*span, when, year - 1, year - 1, is_stated=False, shift=shift)
             case _ if match["ago"]:
                 is_base = low[max(0, span[0] - 5) : span[0]] in {"than ", "from ", "with "}
                 when = When.BASE if is_base else When.AT
