@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+MINUS = "\N{MINUS SIGN}"
+
 _SCALES = ((6, "m"), (9, "bn"), (12, "tn"))
 
 
@@ -13,7 +15,7 @@ def printed_value(text: str, decimals: int) -> Decimal:
     """
     # Half up, as newsrooms round; Decimal's default would turn 4.65 into 4.6.
     rounded = Decimal(text).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return rounded if rounded else abs(rounded)  # nobody prints a minus before nothing
+    return rounded or abs(rounded)  # nobody prints a minus before nothing
 
 
 def plain(value: Decimal) -> str:
@@ -22,7 +24,7 @@ def plain(value: Decimal) -> str:
     >>> plain(Decimal("-1234.50"))
     '−1,234.50'
     """
-    return f"{value:,f}".replace("-", "\N{MINUS SIGN}")
+    return f"{value:,f}".replace("-", MINUS)
 
 
 def money(value: Decimal, currency: str, decimals: int = 1) -> str:

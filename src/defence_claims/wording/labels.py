@@ -1,11 +1,12 @@
 """Short texts for figures, days, areas and people, as a reader expects them."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
 from defence_claims.model import Claim, ClaimRecord, Comparison, Edition
-from defence_claims.numerals.printing import money, ordinal, plain
+from defence_claims.numerals.printing import amount, money, ordinal, plain
 from defence_claims.periods import PartialDate
 from defence_claims.vocab import Comparator, Indicator, Source, Unit
 
@@ -64,12 +65,14 @@ def value(number: Decimal, unit: str, *, out_of: int | None = None) -> str:
     if unit in _PERCENT_OF:
         return f"{plain(number)}%"
     if unit == Unit.RANK:
-        place = "last" if number == -1 else ordinal(abs(int(number)))
+        place = ordinal(abs(int(number)))
+        if number < 0:
+            place = "last" if number == -1 else f"{place} from the bottom"
         return f"{place} of {out_of}" if out_of else place
     if unit == Unit.ALLIES:
         return f"{plain(number)} of {out_of}" if out_of else plain(number)
     if unit == Unit.RATIO:
-        return f"{plain(number)} to 1"
+        return f"{plain(number)} times"
     if unit == Unit.PERSONS:
         return plain(number.quantize(Decimal(1)))
     if unit in set(Unit):
@@ -117,28 +120,40 @@ def _bound(claim: Claim) -> str:
 
 
 def _claimed_value(claim: Claim) -> str:
-    """The figure with the decimals it was printed with."""
-    if claim.unit_measure not in set(Unit) or claim.unit_measure == Unit.USD_PPP:
+    """The figure with the decimals and the scale word it was printed with."""
+    low = _printed(claim, claim.value)
+    if claim.value_high is None:
+        return low
+    high = _printed(claim, claim.value_high)
+    if "%" in low:
+        return f"{low.removesuffix('%')}\N{EN DASH}{high}"
+    head, _, tail = low.partition(claim.value)
+    is_sum = bool(head) and f"{head}{claim.value_high}{tail}" == high
+    return (
+        f"{head}{claim.value}\N{EN DASH}{claim.value_high}{tail}" if is_sum else f"{low} to {high}"
+    )
+
+
+def _printed(claim: Claim, number: str) -> str:
+    is_money = claim.unit_measure not in set(Unit) or claim.unit_measure == Unit.USD_PPP
+    if is_money:
         currency = claim.unit_measure.replace("_PPP", " (PPP)")
-        decimals = max(0, -int(Decimal(claim.value).as_tuple().exponent))
-        text = money(claim.figure, currency, decimals)
-        return text.replace(claim.value, _range(claim), 1) if claim.value_high else text
-    if claim.value_high:
-        return value(claim.figure, claim.unit_measure).replace(claim.value, _range(claim), 1)
-    return value(claim.figure, claim.unit_measure)
+        return amount(Decimal(number), currency, claim.unit_mult)
+    return value(Decimal(number).scaleb(claim.unit_mult), claim.unit_measure)
 
 
-def _range(claim: Claim) -> str:
-    return f"{claim.value}–{claim.value_high}"
-
-
-_WITH_ARTICLE = ("United ", "European ", "Netherlands", "Philippines", "World")
+_WITH_ARTICLE = re.compile(
+    r"(United|European|Netherlands|Philippines|World|Euro area|Bahamas|Gambia|Maldives|Comoros"
+    r"|Seychelles)\b|.*\b(Republic|Islands|Emirates|Federation)\b"
+)
 
 
 def area(code: str, names: Names) -> str:
-    """The name of an area in running text: "Poland", "the United States"."""
+    """The name of an area in running text: "Poland", "the United States", "the world"."""
     name = names.area_name(code)
-    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+    if not _WITH_ARTICLE.match(name):
+        return name
+    return f"the {name[0].lower()}{name[1:]}" if name in {"World", "Euro area"} else f"the {name}"
 
 
 def edition(edition: Edition) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from defence_claims.model import Claim, ClaimRecord, Comparison, Finding
 from defence_claims.numerals.printing import money, plain
-from defence_claims.vocab import Indicator, ReadingKind, Source, Unit
+from defence_claims.vocab import Comparator, Indicator, ReadingKind, Source, Unit
 from defence_claims.wording import labels
 from defence_claims.wording.labels import Names
 
@@ -58,7 +58,7 @@ def against(comparison: Comparison, claim: Claim) -> str:
     gap = abs(comparison.difference)
     side = "below" if comparison.difference < 0 else "above"
     if gap == 0:  # on an edge that does not belong to the claim, such as 4.00 for "over 4"
-        return "just short of it"
+        return "just short of it" if claim.comparator is Comparator.GT else "just outside it"
     return f"{_distance(gap, claim.unit_measure)} {side}"
 
 

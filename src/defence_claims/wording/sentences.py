@@ -1,17 +1,17 @@
 """Headlines and reasons, made from the finding's own arithmetic so that they cannot drift."""
 
-from collections.abc import Sequence
-
-from defence_claims.model import ClaimRecord, Comparison, Finding
+from defence_claims.model import Claim, ClaimRecord, Comparison, Finding
+from defence_claims.numerals.printing import MINUS
 from defence_claims.vocab import (
     Comparator,
     FindingKind,
     Indicator,
-    Modality,
     ReadingKind,
+    Rule,
     Source,
+    Unit,
 )
-from defence_claims.wording import labels
+from defence_claims.wording import clauses, labels, plans
 from defence_claims.wording.labels import Names
 
 _MISSING = {
@@ -25,65 +25,108 @@ _MISSING = {
     "figure, so that later editions cannot be held against it.",
 }
 
-_PLAN_WORDS = {
-    Modality.ACTUAL: "plan",  # of a year that had not begun when it was said
-    Modality.ESTIMATE: "plan",
-    Modality.PLAN: "plan",
-    Modality.PLEDGE: "pledge",
-    Modality.TARGET: "target",
-    Modality.PROPOSAL: "proposal",
-    Modality.HYPOTHETICAL: "supposition",
-}
-
 
 def headline(record: ClaimRecord, finding: Finding, names: Names) -> str:
     """The finding as one sentence with the figure and the area in it; no full stop."""
-    subject = _subject(record, names)
+    return labels.capital(f"{_subject(record, names)} {_predicate(record, finding)}")
+
+
+def _predicate(record: ClaimRecord, finding: Finding) -> str:
     source = labels.source_name(finding.primary_source) if finding.primary_source else ""
+    owner = labels.possessive(source)
     match finding.kind:
         case FindingKind.SUPPORTED:
-            return f"{subject} held when it was said, and still does"
+            return _held(record, finding, owner)
         case FindingKind.REVISED_SINCE:
-            return f"{subject} held until {source} revised its table"
-        case FindingKind.SUPPORTED_LATER if finding.on_the_day:
-            return f"{subject}: {source} moved to it later"
+            return f"held until {source} revised its table"
         case FindingKind.SUPPORTED_LATER:
-            return f"{subject} was borne out later by {source}"
+            return _borne_out_later(record, finding, source)
         case FindingKind.SUPPORTED_FOR_A_TIME:
-            return f"{subject} held for a time, then was revised away"
+            return "held for a time, then was revised away"
         case FindingKind.ANOTHER_READING:
-            return f"{subject} {_other_reading(finding, source)}"
-        case FindingKind.NOT_SUPPORTED if finding.rule == "differs-from-recorded-plan":
-            return f"{subject} is not the figure on record"
+            return _other_reading(finding, source)
+        case FindingKind.NOT_SUPPORTED if finding.rule is Rule.DIFFERS_FROM_RECORDED_PLAN:
+            return "is not the figure on record"
         case FindingKind.NOT_SUPPORTED:
-            return f"{subject} is in no edition of the tables"
+            return f"is borne out by no edition of {owner} tables"
         case FindingKind.RECORDED_PLEDGE:
-            outcome = {None: "", True: ", and was met", False: ", and was not met"}
-            word = _PLAN_WORDS[record.claim.modality]
-            if not finding.recorded[0].is_known and finding.recorded[0].published:
-                return f"{subject} was put on record later{outcome[finding.was_met]}"
-            return f"{subject} is a {word} on record{outcome[finding.was_met]}"
+            return plans.on_record(record, finding)
+        case FindingKind.NOT_CHECKABLE if finding.was_met is not None:
+            return plans.off_record(record, finding)
         case FindingKind.NOT_CHECKABLE:
-            return f"{subject} cannot be checked with the tables here"
+            return "cannot be checked with the tables here"
+
+
+def _held(record: ClaimRecord, finding: Finding, owner: str) -> str:
+    if record.date is None:
+        return f"holds in every edition of {owner} tables"
+    if finding.on_the_day == finding.latest:
+        return f"holds in {owner} latest table"
+    return "held when it was said, and still does"
+
+
+def _borne_out_later(record: ClaimRecord, finding: Finding, source: str) -> str:
+    owner = labels.possessive(source)
+    if finding.rule is Rule.PLAN_CAME_TRUE:
+        return "came true"
+    if record.date is None:
+        return f"holds in {owner} latest table, not in every one before"
+    if finding.on_the_day:
+        return f"was not in {owner} table that day, but is now"
+    return f"was borne out later by {source}"
+
+
+_SIDES = {
+    Comparator.LT: "below",
+    Comparator.LE: "at or below",
+    Comparator.GT: "above",
+}
+
+_LONGEST_OWNER = 3  # words; a longer name with an apostrophe is hard to read
 
 
 def _subject(record: ClaimRecord, names: Names) -> str:
     """Whose figure, of what: "Rutte's 4.7% for Poland", "Rutte on Russia: about 10%"."""
     claim = record.claim
-    name, what = labels.surname(record), labels.claimed(claim)
+    name, area = labels.surname(record), labels.areas(claim, names)
+    what, is_bare = _what(claim, names), labels.is_bare(claim)
     if claim.indicator is Indicator.COUNT_OF_ALLIES:
-        side = "below" if claim.threshold_comparator is Comparator.LT else "at"
-        what = f"{what} {side} {claim.threshold}%"
-        return f"{labels.possessive(name)} {what}" if labels.is_bare(claim) else f"{name}: {what}"
-    what += {
-        Indicator.CHANGE: " more",
-        Indicator.EQUIPMENT_SHARE: " on equipment",
-        Indicator.PERSONNEL: " under arms",
-    }.get(claim.indicator, "")
-    area = labels.areas(claim, names)
-    if labels.is_bare(claim):
+        # The group is in the words "23 allies"; naming it again says nothing.
+        return f"{labels.possessive(name)} {what}" if is_bare else f"{name}: {what}"
+    is_of_total = claim.indicator is Indicator.SHARE_OF_TOTAL
+    if is_bare and not is_of_total and len(name.split()) <= _LONGEST_OWNER:
         return f"{labels.possessive(name)} {what} for {area}"
     return f"{name} on {area}: {what}"
+
+
+def _what(claim: Claim, names: Names) -> str:
+    """The figure and what it is a figure of, where that is not a share of GDP or a sum."""
+    told = labels.claimed(claim)
+    whole = labels.area(claim.counterpart_area, names) if claim.counterpart_area else "the total"
+    match claim.indicator:
+        case Indicator.COUNT_OF_ALLIES:
+            side = _SIDES.get(claim.threshold_comparator or Comparator.GE, "at")
+            return f"{told} {side} {claim.threshold}%" if claim.threshold else told
+        case Indicator.CHANGE if claim.figure < 0:
+            return f"{told.replace(MINUS, '')} less"
+        case Indicator.CHANGE:
+            return f"{told} more"
+        case Indicator.EQUIPMENT_SHARE:
+            return f"{told} on equipment"
+        case Indicator.PERSONNEL:
+            return f"{told} under arms"
+        case Indicator.PER_CAPITA:
+            return f"{told} a head"
+        case Indicator.SHARE_OF_BUDGET:
+            return f"{told} of the state budget"
+        case Indicator.SHARE_OF_TOTAL if claim.unit_measure == Unit.RATIO:
+            if claim.figure == 1 and claim.comparator is Comparator.GT:
+                return f"more than {whole}"
+            return f"{told} as much as {whole}"
+        case Indicator.SHARE_OF_TOTAL:
+            return f"{told} of {labels.possessive(whole)} spending"
+        case _:
+            return told
 
 
 def _other_reading(finding: Finding, source: str) -> str:
@@ -91,6 +134,8 @@ def _other_reading(finding: Finding, source: str) -> str:
     match best.kind:
         case ReadingKind.PLAN:
             return "was a plan, stated as a level"
+        case ReadingKind.AS_STATED:
+            return "fits an older edition, not the newest of that day"
         case ReadingKind.ANOTHER_SOURCE:
             theirs, ours = (labels.possessive(n) for n in (labels.source_name(best.source), source))
             return f"is {theirs} figure, not {ours}"
@@ -105,6 +150,7 @@ def badge(finding: Finding) -> str:
     if finding.kind is FindingKind.ANOTHER_READING:
         return {
             ReadingKind.PLAN: "A plan, stated as a level",
+            ReadingKind.AS_STATED: "An older edition",
             ReadingKind.ANOTHER_SOURCE: "Another source",
             ReadingKind.ANOTHER_YEAR: "Another year",
         }.get(finding.readings[0].kind, "Another definition")
@@ -121,177 +167,106 @@ def finding_word(kind: FindingKind) -> str:
 
 def reason(record: ClaimRecord, finding: Finding, names: Names) -> str:
     """One to three sentences: what the table said that day, what it says now, what fits."""
+    bears_out = clauses.bears_out(finding.latest)
     match finding.kind:
         case FindingKind.SUPPORTED:
-            return f"{_then(finding, names)}. {_now(finding, names)}. Both bear the figure out."
+            return _supported(record, finding, names)
         case FindingKind.REVISED_SINCE:
-            return f"{_then(finding, names)}, which bears the figure out. {_now(finding, names)}."
+            then = clauses.then(record, finding, names)
+            return f"{then}, {bears_out}. {clauses.now(finding, names)}."
+        case FindingKind.SUPPORTED_LATER if finding.rule is Rule.PLAN_CAME_TRUE:
+            return plans.came_true(record, finding, names)
         case FindingKind.SUPPORTED_LATER:
-            return f"{_then(finding, names)}. {_now(finding, names)}, which bears the figure out."
+            then = clauses.then(record, finding, names)
+            return f"{then}. {clauses.now(finding, names)}, {bears_out}."
         case FindingKind.SUPPORTED_FOR_A_TIME:
-            return (
-                f"{_then(finding, names)}. {_edition(finding.between[0], names)} had "
-                f"{_figures(finding.between[:1], names)}, which bears the figure out. "
-                f"{_now(finding, names)}."
-            )
+            return _for_a_time(record, finding, names)
         case FindingKind.ANOTHER_READING:
             return f"{_never(record, finding, names)} {_reading(finding.readings[0], names)}"
-        case FindingKind.NOT_SUPPORTED if finding.rule == "differs-from-recorded-plan":
-            return _recorded(finding, names)
+        case FindingKind.NOT_SUPPORTED if finding.rule is Rule.DIFFERS_FROM_RECORDED_PLAN:
+            told = plans.outcome(record, finding, names)
+            return f"{plans.recorded(finding, names)} {told}".strip()
         case FindingKind.NOT_SUPPORTED:
             return _never(record, finding, names)
         case FindingKind.RECORDED_PLEDGE:
-            return f"{_recorded(finding, names)}{_outcome(finding, names)}"
+            told = plans.outcome(record, finding, names)
+            return f"{plans.recorded(finding, names)} {told}".strip()
         case FindingKind.NOT_CHECKABLE:
             return _not_checkable(record, finding, names)
 
 
-def _edition(comparison: Comparison, names: Names) -> str:
-    """Who said so, as the beginning of a sentence."""
-    if comparison.source == Source.NATIONAL:
-        when = labels.day(comparison.published)
-        return f"A plan or pledge of {labels.area(comparison.ref_area, names)}{_in(when)}"
-    told = labels.edition(names.edition(comparison.edition))
-    return told[0].upper() + told[1:]
+def _supported(record: ClaimRecord, finding: Finding, names: Names) -> str:
+    bears_out = clauses.bears_out(finding.latest)
+    if record.date is None:
+        then = clauses.then(record, finding, names)
+        return f"{then}. {clauses.now(finding, names)}, and every edition before agrees."
+    if finding.on_the_day == finding.latest:
+        opening = clauses.opening(finding.latest[0], names)
+        told = clauses.figures(finding.latest, names)
+        return f"{opening}, the newest that day and still the latest, has {told}, {bears_out}."
+    then, now = clauses.then(record, finding, names), clauses.now(finding, names)
+    return f"{then}. {now}. Both bear the figure out."
 
 
-def _in(when: str) -> str:
-    return f" ({when})" if when else ""
-
-
-def _figures(comparisons: Sequence[Comparison], names: Names) -> str:
-    """Such as "4.12% (estimate) for 2024"; one figure an area, or the span of several years."""
-    first = comparisons[0]
-    if len({c.ref_area for c in comparisons}) > 1:
-        each = [f"{labels.observed(c)} for {labels.area(c.ref_area, names)}" for c in comparisons]
-        return f"{', '.join(each)} in {first.time_period}"
-    if len(comparisons) == 1:
-        return f"{labels.observed(first)} for {first.time_period}"
-    low, high = (f(comparisons, key=lambda c: c.observed) for f in (min, max))
-    years = sorted(c.time_period for c in comparisons)
-    unit = first.unit_measure
+def _for_a_time(record: ClaimRecord, finding: Finding, names: Names) -> str:
+    first = finding.between[0]
+    once = [c for c in finding.between if c.edition == first.edition]
     return (
-        f"{labels.value(low.observed, unit)} to {labels.value(high.observed, unit)} "
-        f"for {years[0]}–{years[-1]}"
-    )
-
-
-def _then(finding: Finding, names: Names) -> str:
-    if finding.on_the_day:
-        return (
-            f"{_edition(finding.on_the_day[0], names)}, the newest that day, had "
-            f"{_figures(finding.on_the_day, names)}"
-        )
-    source = labels.source_name(finding.primary_source or finding.latest[0].source)
-    source = source[0].upper() + source[1:]
-    year = finding.latest[0].time_period if finding.latest else ""
-    near = _nearest_known(finding)
-    if near is None:
-        return f"{source} had no figure for {year} that day"
-    return (
-        f"{source} had no figure for {year} that day, only {labels.observed(near)} for "
-        f"{near.time_period} ({labels.day(near.published)})"
-    )
-
-
-def _nearest_known(finding: Finding) -> Comparison | None:
-    """The primary source's newest figure of an earlier year that was known that day."""
-    known = [
-        c
-        for c in finding.comparisons
-        if c.is_known and c.kind is ReadingKind.ANOTHER_YEAR and c.source == finding.primary_source
-    ]
-    day = max((c.published.first for c in known if c.published), default=None)
-    newest = [c for c in known if c.published and c.published.first == day]
-    return max(newest, key=lambda c: c.time_period, default=None)
-
-
-def _now(finding: Finding, names: Names) -> str:
-    return (
-        f"{_edition(finding.latest[0], names)}, the latest, has {_figures(finding.latest, names)}"
+        f"{clauses.then(record, finding, names)}. {clauses.opening(first, names)} had "
+        f"{clauses.figures(once, names)}, {clauses.bears_out(once)}. "
+        f"{clauses.now(finding, names)}."
     )
 
 
 def _never(record: ClaimRecord, finding: Finding, names: Names) -> str:
-    claim = record.claim
-    owner = labels.possessive(labels.source_name(finding.primary_source or "NATO"))
+    owner = labels.possessive(labels.source_name(finding.primary_source or Source.NATO))
     if not finding.latest:
-        return f"{owner[0].upper()}{owner[1:]} tables have no such figure."
-    years = sorted({c.time_period for c in finding.latest})
-    told = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    steps = [_then_short(finding, names)]
+        return f"{labels.capital(owner)} tables have no such figure."
+    latest = finding.latest
+    is_one = len(latest) == 1
+    steps = [] if record.date is None else [clauses.short_then(finding, names)]
     later = [
         c
         for c in finding.comparisons
-        if c.kind is ReadingKind.AS_STATED and not c.is_known and c not in finding.latest
+        if c.kind is ReadingKind.AS_STATED and not c.is_known and c not in latest
     ]
-    if later and len(finding.latest) == 1 and later[0].observed != finding.latest[0].observed:
-        steps.append(f"{labels.observed(later[0])} in {_month(later[0])}")
+    if record.date is not None and later and is_one and later[0].observed != latest[0].observed:
+        steps.append(f"{labels.observed(later[0])} in {clauses.month(later[0])}")
+    if finding.on_the_day != latest:
+        now = labels.observed(latest[0]) if is_one else clauses.figures(latest, names)
+        steps.append(f"{now} now")
     return (
-        f"No edition of {owner} tables bears out {labels.claimed(claim)} for {told}: "
-        f"{', '.join(steps)}, {_figures(finding.latest, names)} now."
+        f"No edition of {owner} tables bears out {labels.claimed(record.claim)} "
+        f"for {clauses.years(latest)}: {', '.join(steps)}."
     )
-
-
-def _month(comparison: Comparison) -> str:
-    when = comparison.published
-    return labels.day(labels.month(when)) if when else ""
-
-
-def _then_short(finding: Finding, names: Names) -> str:
-    if not finding.on_the_day:
-        return "no figure on the day"
-    if len(finding.on_the_day) == 1:
-        return f"{labels.observed(finding.on_the_day[0])} on the day"
-    return f"{_figures(finding.on_the_day, names)} on the day"
 
 
 def _reading(best: Comparison, names: Names) -> str:
     figure = f"{labels.observed(best)} for {best.time_period}"
     match best.kind:
         case ReadingKind.PLAN:
-            return f"{_edition(best, names)} did say {figure}."
+            return f"{clauses.opening(best, names)} did say {figure}."
         case ReadingKind.ANOTHER_DEFINITION if best.basis is Indicator.AMOUNT:
-            return f"By amount, {_edition(best, names)} gives {figure}."
+            return f"By amount, {clauses.edition(best, names)} gives {figure}."
         case ReadingKind.ANOTHER_DEFINITION if best.price_base:
             prices = str(best.price_base).replace("constant_", "prices of ")
-            return f"In {prices}, {_edition(best, names)} has {figure}."
+            return f"In {prices}, {clauses.edition(best, names)} has {figure}."
         case _:
-            return f"{_edition(best, names)} has {figure}."
-
-
-def _recorded(finding: Finding, names: Names) -> str:
-    entry = finding.recorded[0]
-    when = labels.day(entry.published)
-    told = _in(when)
-    figure = labels.value(entry.observed, entry.unit_measure)
-    year = f" in {entry.time_period}" if entry.time_period else ""
-    lead = "On record" if finding.kind is FindingKind.RECORDED_PLEDGE else "The record says"
-    return f"{lead}: {figure}{year} for {labels.area(entry.ref_area, names)}{told}."
-
-
-def _outcome(finding: Finding, names: Names) -> str:
-    if finding.was_met is None or not finding.latest:
-        return ""
-    verdict = "it was met" if finding.was_met else "it was not met"
-    return f" Its year has passed and {verdict}: {_now(finding, names)}."
+            return f"{clauses.opening(best, names)} has {figure}."
 
 
 def _not_checkable(record: ClaimRecord, finding: Finding, names: Names) -> str:
     claim = record.claim
     missing = finding.missing or "no-table"
-    if claim.modality.is_level or missing in {"kind-not-computed", "no-purchasing-power"}:
-        source = labels.possessive(labels.source_name(finding.primary_source or "NATO"))
-        told = _MISSING[missing].format(
-            area=labels.areas(claim, names),
-            year=labels.period(claim) or "that year",
-            source=source[0].upper() + source[1:],
-        )
-        if missing in {"no-figure", "edition-held-in-part"} and finding.readings:
-            told = f"{told} {_reading(finding.readings[0], names)}"
-        return told
-    word = _PLAN_WORDS[claim.modality]
-    told = f"No plan, target or pledge on record here gives this {word}"
-    if claim.modality is Modality.PROPOSAL:
-        told = f"A {word} cannot be true or false, and none like it is on record here"
-    return f"{told}.{_outcome(finding, names)}"
+    is_told_as_plan = finding.rule is Rule.NO_RECORDED_PLAN
+    if is_told_as_plan and missing not in {"kind-not-computed", "no-purchasing-power"}:
+        return plans.unrecorded(record, finding, names)
+    source = labels.possessive(labels.source_name(finding.primary_source or Source.NATO))
+    told = _MISSING[missing].format(
+        area=labels.areas(claim, names),
+        year=labels.period(claim) or "that year",
+        source=labels.capital(source),
+    )
+    if missing in {"no-figure", "edition-held-in-part"} and finding.readings:
+        told = f"{told} {_reading(finding.readings[0], names)}"
+    return told

@@ -1,0 +1,105 @@
+"""The parts of a sentence about editions: who had which figure, for which year."""
+
+from collections.abc import Sequence
+
+from defence_claims.model import ClaimRecord, Comparison, Finding
+from defence_claims.vocab import ReadingKind, Source
+from defence_claims.wording import labels
+from defence_claims.wording.labels import Names
+
+
+def edition(comparison: Comparison, names: Names) -> str:
+    """Who said so: "NATO's table of 17 June 2024", "a plan or pledge of Poland (May 2024)"."""
+    if comparison.source == Source.NATIONAL:
+        when = labels.day(comparison.published)
+        owner = labels.area(comparison.ref_area, names)
+        return f"a plan or pledge of {owner}{f' ({when})' if when else ''}"
+    return labels.edition(names.edition(comparison.edition))
+
+
+def opening(comparison: Comparison, names: Names) -> str:
+    """Who said so, as the beginning of a sentence."""
+    return labels.capital(edition(comparison, names))
+
+
+def figures(comparisons: Sequence[Comparison], names: Names) -> str:
+    """One figure with its year, one figure an area, or the span of several years."""
+    first = comparisons[0]
+    if len({c.ref_area for c in comparisons}) > 1:
+        each = [f"{labels.observed(c)} for {labels.area(c.ref_area, names)}" for c in comparisons]
+        return f"{labels.listed(each)} in {first.time_period}"
+    if len(comparisons) == 1:
+        return f"{labels.observed(first)} for {first.time_period}"
+    low, high = (f(comparisons, key=lambda c: c.observed) for f in (min, max))
+    unit = first.unit_measure
+    note = ""
+    if any(c.is_estimate for c in comparisons):
+        note = " (estimates)" if all(c.is_estimate for c in comparisons) else " (partly estimates)"
+    return (
+        f"{labels.value(low.observed, unit)} to {labels.value(high.observed, unit)} "
+        f"for {years(comparisons)}{note}"
+    )
+
+
+def years(comparisons: Sequence[Comparison]) -> str:
+    """The year of several figures, or their first and last."""
+    told = sorted({c.time_period for c in comparisons})
+    return str(told[0]) if len(told) == 1 else f"{told[0]}\N{EN DASH}{told[-1]}"
+
+
+def bears_out(comparisons: Sequence[Comparison]) -> str:
+    """The clause that says so, for one figure or several."""
+    return "which bears the figure out" if len(comparisons) == 1 else "which bear the figure out"
+
+
+def now(finding: Finding, names: Names) -> str:
+    """What the latest edition has."""
+    return f"{opening(finding.latest[0], names)}, the latest, has {figures(finding.latest, names)}"
+
+
+def then(record: ClaimRecord, finding: Finding, names: Names) -> str:
+    """What the newest edition of that day had, or that none had the figure."""
+    if record.date is None:
+        return "The day of the words is not known"
+    if finding.on_the_day:
+        return (
+            f"{opening(finding.on_the_day[0], names)}, the newest that day, had "
+            f"{figures(finding.on_the_day, names)}"
+        )
+    source = labels.capital(labels.source_name(finding.primary_source or finding.latest[0].source))
+    if len(finding.latest) > 1:
+        whom = labels.areas(record.claim, names)
+        return f"{source} did not yet have {years(finding.latest)} for {whom} that day"
+    near = _nearest_known(finding)
+    told = f"{source} had no figure for {years(finding.latest)} that day"
+    if near is None:
+        return told
+    when = labels.day(near.published)
+    return f"{told}, only {labels.observed(near)} for {near.time_period} ({when})"
+
+
+def _nearest_known(finding: Finding) -> Comparison | None:
+    """The primary source's newest figure of another year that was known that day."""
+    known = [
+        c
+        for c in finding.comparisons
+        if c.is_known and c.kind is ReadingKind.ANOTHER_YEAR and c.source == finding.primary_source
+    ]
+    day = max((c.published.first for c in known if c.published), default=None)
+    newest = [c for c in known if c.published and c.published.first == day]
+    return max(newest, key=lambda c: c.time_period, default=None)
+
+
+def short_then(finding: Finding, names: Names) -> str:
+    """The same in a few words."""
+    if not finding.on_the_day:
+        return "no figure on the day"
+    if len(finding.on_the_day) == 1:
+        return f"{labels.observed(finding.on_the_day[0])} on the day"
+    return f"{figures(finding.on_the_day, names)} on the day"
+
+
+def month(comparison: Comparison) -> str:
+    """The month an edition came out: "August 2025"."""
+    when = comparison.published
+    return labels.day(labels.month(when)) if when else ""
