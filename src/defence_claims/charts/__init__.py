@@ -1,6 +1,6 @@
 """Figures from tidy frames: the only part of the package that knows Plotly.
 
-A figure takes frames and small frozen values and gives back a `go.Figure`: no
+A figure takes frames and small frozen values and gives back a plotly `Figure`: no
 files, no rules, no verdicts. Titles, subtitles and sources belong to the page;
 `to_export` puts them into a copy for PNG and SVG.
 """
@@ -17,6 +17,7 @@ from defence_claims.charts.palette import DARK, FINDING_LOOKS, LIGHT, FindingLoo
 from defence_claims.charts.publication import publication_steps
 from defence_claims.charts.runs import SERIES_COLUMNS
 from defence_claims.charts.scale import Scale, scale_for
+from defence_claims.charts.sketch import Figure
 from defence_claims.charts.spark import spark
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "LIGHT",
     "SERIES_COLUMNS",
     "ClaimMark",
+    "Figure",
     "FindingLook",
     "Guideline",
     "Palette",

@@ -6,11 +6,11 @@ from decimal import Decimal
 from types import MappingProxyType
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from defence_claims.charts.base import HOVER, Guideline, Style, blank, safe, say_instead, text
 from defence_claims.charts.labels import stack
 from defence_claims.charts.palette import Tone
+from defence_claims.charts.sketch import Figure, Sketch
 
 TILE_PLACES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -58,20 +58,20 @@ def _hover(name: str, printed: str | None, *, is_estimate: bool) -> str:
     return f"<b>{safe(name)}</b><br>{value}{' estimate' if is_estimate else ''}"
 
 
-def tiles(frame: pd.DataFrame, style: Style) -> go.Figure:
+def tiles(frame: pd.DataFrame, style: Style) -> Figure:
     """One tile for each ally, all the same size, filled by its share of GDP.
 
     `frame` has the columns `ref_area` (alpha-3), `ref_area_name`, `value` (percent of GDP,
     missing where there is no figure), `printed` and `is_estimate`. Allies that the frame
     leaves out keep their place and say "no figure".
     """
-    fig = blank(style, 400 if style.is_phone else 470, {"l": 0, "r": 0, "t": 0, "b": 0})
+    sketch = blank(style, 400 if style.is_phone else 470, {"l": 0, "r": 0, "t": 0, "b": 0})
     rows = {row[0]: row for row in _allies(frame)}
     xs, ys, hovers = [], [], []
     for area, (down, across) in TILE_PLACES.items():
         _, name, _, printed, is_estimate = rows.get(area, (area, area, None, None, False))
         tone = tile_tone(printed, style)
-        fig.add_shape(
+        sketch.shape(
             type="rect",
             x0=across + _GUTTER,
             x1=across + 1 - _GUTTER,
@@ -85,37 +85,37 @@ def tiles(frame: pd.DataFrame, style: Style) -> go.Figure:
         ys.append(-down - 0.5)
         words = f"{area}<br><b>{'no figure' if printed is None else safe(printed)}</b>"
         size = 10.5 if style.is_phone else 13
-        text(fig, (xs[-1], ys[-1]), words, tone.text, size, "center", name=area)
+        text(sketch, (xs[-1], ys[-1]), words, tone.text, size, "center", name=area)
         hovers.append(_hover(name, printed, is_estimate=is_estimate))
-    _hover_spots(fig, xs, ys, hovers, 34)
-    fig.update_xaxes(range=[0, 8], visible=False)
-    fig.update_yaxes(range=[-7, 0], visible=False)
-    return fig
+    _hover_spots(sketch, xs, ys, hovers, 34)
+    sketch.x_axis(range=[0, 8], visible=False)
+    sketch.y_axis(range=[-7, 0], visible=False)
+    return sketch.figure()
 
 
-def strip(frame: pd.DataFrame, style: Style) -> go.Figure:
+def strip(frame: pd.DataFrame, style: Style) -> Figure:
     """Every ally on the scale, in the tiles' colours, with the 2% and 3.5% marks: their key.
 
     `frame` is the one of `tiles`. The lowest, the highest and those that stand alone
     are named by their code.
     """
-    fig = blank(style, 190, {"l": 6, "r": 6, "t": 22, "b": 26})
+    sketch = blank(style, 190, {"l": 6, "r": 6, "t": 22, "b": 26})
     rows = sorted(
         (value, area, name, printed, is_estimate)
         for area, name, value, printed, is_estimate in _allies(frame)
         if value is not None
     )
-    fig.update_yaxes(visible=False)
+    sketch.y_axis(visible=False)
     if not rows:
-        fig.update_xaxes(visible=False)
-        say_instead(fig, style, "No ally has a figure.")
-        return fig
+        sketch.x_axis(visible=False)
+        say_instead(sketch, style, "No ally has a figure.")
+        return sketch.figure()
     shares = [row[0] for row in rows]
     left, right = min(shares[0], 2.0) - 0.3, max(shares[-1], 3.5) + 0.3
     pixel = (right - left) / (330 if style.is_phone else 390)
     levels = stack(shares, (_DOT + 1) * pixel)
     top = max(levels) + 1
-    fig.add_scatter(
+    sketch.scatter(
         x=shares,
         y=levels,
         mode="markers",
@@ -128,33 +128,33 @@ def strip(frame: pd.DataFrame, style: Style) -> go.Figure:
         hovertemplate=HOVER,
         meta={"source": "NATO", "edition": "", "part": "mark"},
     )
-    _write_strip_marks(fig, style, top)
+    _write_strip_marks(sketch, style, top)
     for i, share in enumerate(shares):
         others = [other for j, other in enumerate(shares) if j != i]
         is_alone = all(abs(share - other) > 27 * pixel for other in others)
         if is_alone or i in {0, len(shares) - 1}:
-            text(fig, (share, 0), rows[i][1], style.palette.muted, 11, "center", yshift=14)
+            text(sketch, (share, 0), rows[i][1], style.palette.muted, 11, "center", yshift=14)
     ticks = [float(n) for n in range(math.ceil(left), math.floor(right) + 1)]
     texts = [f"{n:.0f}" for n in ticks[:-1]] + [f"{ticks[-1]:.0f}% of GDP"]
-    fig.update_xaxes(range=[left, right], tickvals=ticks, ticktext=texts)
-    fig.update_yaxes(range=[-0.8, max(top + 0.2, 6)])
-    return fig
+    sketch.x_axis(range=[left, right], tickvals=ticks, ticktext=texts)
+    sketch.y_axis(range=[-0.8, max(top + 0.2, 6)])
+    return sketch.figure()
 
 
-def _write_strip_marks(fig: go.Figure, style: Style, top: float) -> None:
+def _write_strip_marks(sketch: Sketch, style: Style, top: float) -> None:
     ink = style.palette.ink
     for mark in MARKS:
         line = {"color": ink, "width": 1}
         x = {"x0": mark.value, "x1": mark.value}
-        fig.add_shape(type="line", y0=-0.6, y1=top, line=line, layer="below", **x)
-        text(fig, (mark.value, top), mark.words, ink, 12, "center", yanchor="bottom")
+        sketch.shape(type="line", y0=-0.6, y1=top, line=line, layer="below", **x)
+        text(sketch, (mark.value, top), mark.words, ink, 12, "center", yanchor="bottom")
 
 
 def _hover_spots(
-    fig: go.Figure, xs: Sequence[float], ys: Sequence[float], hovers: Sequence[str], size: int
+    sketch: Sketch, xs: Sequence[float], ys: Sequence[float], hovers: Sequence[str], size: int
 ) -> None:
     """Invisible marks that answer to the pointer."""
-    fig.add_scatter(
+    sketch.scatter(
         x=list(xs),
         y=list(ys),
         mode="markers",

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-import plotly.graph_objects as go
-
 from defence_claims.charts.palette import Palette
+from defence_claims.charts.sketch import Sketch
 from defence_claims.periods import PartialDate
 
 SANS = '"Source Sans", "Source Sans Pro", sans-serif'
@@ -65,48 +64,47 @@ def source_name(source: str) -> str:
     return _SOURCE_NAMES.get(source, source)
 
 
-def blank(style: Style, height: int, margin: dict[str, int]) -> go.Figure:
-    """An empty figure: clear paper, fixed axes, no legend, quiet lines.
+def blank(style: Style, height: int, margin: dict[str, int]) -> Sketch:
+    """A sketch with nothing on it: clear paper, fixed axes, no legend, quiet lines.
 
     The layout's `meta` keeps the page's colours, so that an export can fill the paper.
     """
     palette = style.palette
     tick = {"color": palette.muted, "size": 12}
     axis = {"zeroline": False, "fixedrange": True, "tickfont": tick}
-    fig = go.Figure()
-    fig.update_layout(
-        height=height,
-        margin=margin,
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        font={"family": SANS, "size": 13, "color": palette.ink},
-        showlegend=False,
-        hovermode="closest",
-        dragmode=False,
-        hoverlabel={
+    font = {"family": SANS, "size": 13, "color": palette.ink}
+    layout = {
+        "height": height,
+        "margin": margin,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": font,
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "hoverlabel": {
             "bgcolor": palette.card,
             "bordercolor": palette.rule,
-            "font": {"family": SANS, "size": 13, "color": palette.ink},
+            "font": font,
             "align": "left",
         },
-        modebar={"bgcolor": CLEAR, "color": palette.muted, "activecolor": palette.ink},
-        meta={"background": palette.background, "ink": palette.ink, "muted": palette.muted},
-        xaxis=axis
-        | {
-            "showgrid": False,
-            "ticks": "outside",
-            "ticklen": 4,
-            "tickcolor": palette.rule,
-            "linecolor": palette.rule,
-            "showline": True,
-        },
-        yaxis=axis | {"gridcolor": palette.grid, "gridwidth": 1, "ticks": "", "automargin": True},
-    )
-    return fig
+        "modebar": {"bgcolor": CLEAR, "color": palette.muted, "activecolor": palette.ink},
+        "meta": {"background": palette.background, "ink": palette.ink, "muted": palette.muted},
+    }
+    x_axis = axis | {
+        "showgrid": False,
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": palette.rule,
+        "linecolor": palette.rule,
+        "showline": True,
+    }
+    y_axis = axis | {"gridcolor": palette.grid, "gridwidth": 1, "ticks": "", "automargin": True}
+    return Sketch(layout, x_axis, y_axis)
 
 
 def text(
-    fig: go.Figure,
+    sketch: Sketch,
     at: tuple[object, float],
     words: str,
     colour: str,
@@ -115,7 +113,7 @@ def text(
     **rest: object,
 ) -> None:
     """Write words; data in them must have been through `safe`."""
-    fig.add_annotation(
+    sketch.note(
         x=at[0],
         y=at[1],
         text=words,
@@ -127,10 +125,10 @@ def text(
     )
 
 
-def say_instead(fig: go.Figure, style: Style, words: str, level: float = 0.2) -> None:
+def say_instead(sketch: Sketch, style: Style, words: str, level: float = 0.2) -> None:
     """Say in the plot why there is nothing to see."""
     middle = {"xref": "paper", "yref": "paper", "yanchor": "middle", "name": "instead"}
-    text(fig, (0.5, level), safe(words), style.palette.muted, 14, "center", **middle)
+    text(sketch, (0.5, level), safe(words), style.palette.muted, 14, "center", **middle)
 
 
 def date_words(printed: str, *, short: bool = False) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from defence_claims.charts.base import Guideline, PlanMark, Style, blank, say_instead, year_of_day
 from defence_claims.charts.direct import (
@@ -37,6 +36,7 @@ from defence_claims.charts.runs import (
     runs_of,
 )
 from defence_claims.charts.scale import Scale, value_range
+from defence_claims.charts.sketch import Figure, Sketch
 from defence_claims.charts.years import window, write_years
 
 _MOST_EDITIONS = 3
@@ -84,7 +84,7 @@ def claim_series(
     scale: Scale,
     guideline: Guideline | None = None,
     plan: PlanMark | None = None,
-) -> go.Figure:
+) -> Figure:
     """One claim drawn on the series it speaks of.
 
     `series` has the columns of `SERIES_COLUMNS` for one area and one indicator, any sources
@@ -95,17 +95,17 @@ def claim_series(
     """
     scene = _scene(series, mark, style, scale, guideline, plan)
     height = 400 if style.is_phone else 470
-    fig = blank(style, height, scene.margin)
+    sketch = blank(style, height, scene.margin)
     runs = [look.run for look in scene.looks]
-    write_years(fig, int(scene.plane.x0), int(scene.plane.x1) - 1, runs + scene.reports, style)
+    write_years(sketch, int(scene.plane.x0), int(scene.plane.x1) - 1, runs + scene.reports, style)
     values, texts = scale.ticks(scene.plane.y0, scene.plane.y1)
-    fig.update_yaxes(range=[scene.plane.y0, scene.plane.y1], tickvals=values, ticktext=texts)
-    draw_band(fig, mark, style, (scene.plane.x0, scene.plane.x1))
-    _draw_series(fig, scene)
-    _write_words(fig, scene, guideline, plan)
+    sketch.y_axis(range=[scene.plane.y0, scene.plane.y1], tickvals=values, ticktext=texts)
+    draw_band(sketch, mark, style, (scene.plane.x0, scene.plane.x1))
+    _draw_series(sketch, scene)
+    _write_words(sketch, scene, guideline, plan)
     if not scene.looks and not scene.reports:
-        say_instead(fig, style, "No table here has a figure for this claim.")
-    return fig
+        say_instead(sketch, style, "No table here has a figure for this claim.")
+    return sketch.figure()
 
 
 def _scene(
@@ -213,20 +213,20 @@ def _report_tags(reports: Sequence[Run], year: int | None, style: Style, scale: 
     ]
 
 
-def _draw_series(fig: go.Figure, scene: _Scene) -> None:
+def _draw_series(sketch: Sketch, scene: _Scene) -> None:
     """Lines with NATO over the others and newer over older; then marks; the claim comes last."""
     style, scale, year = scene.style, scene.scale, scene.mark.year
     marked = frozenset() if year is None else frozenset({year})
     for look in scene.looks:
-        draw_line(fig, look, scale)
-    draw_crosses(fig, scene.reports, style, scale)
-    draw_all_marks(fig, scene.looks, style, scale, scene.plane, marked)
+        draw_line(sketch, look, scale)
+    draw_crosses(sketch, scene.reports, style, scale)
+    draw_all_marks(sketch, scene.looks, style, scale, scene.plane, marked)
     if year is not None:
-        draw_claim(fig, [scene.mark], style, [year + 0.5])
+        draw_claim(sketch, [scene.mark], style, [year + 0.5])
 
 
 def _write_words(
-    fig: go.Figure, scene: _Scene, guideline: Guideline | None, plan: PlanMark | None
+    sketch: Sketch, scene: _Scene, guideline: Guideline | None, plan: PlanMark | None
 ) -> None:
     """The day above, labels beside and in the plot, the claim's box, plan and guideline."""
     mark, style, plane, dots = scene.mark, scene.style, scene.plane, scene.dots
@@ -234,19 +234,19 @@ def _write_words(
     if scene.said is not None:
         start, end = (plane.x(year_of_day(day)) for day in (scene.said.first, scene.said.last))
         room = start + 24, plane.width - end + scene.margin["r"]
-        draw_day(fig, scene.said, style, year_of_day, room)
-    write_column(fig, scene.right, style, plane, at=plane.x1)
-    write_beside(fig, scene.left, style, plane, dots, taken)
+        draw_day(sketch, scene.said, style, year_of_day, room)
+    write_column(sketch, scene.right, style, plane, at=plane.x1)
+    write_beside(sketch, scene.left, style, plane, dots, taken)
     if mark.year is not None:
-        write_claim(fig, mark, style, (mark.year + 0.5, plane), dots, taken)
+        write_claim(sketch, mark, style, (mark.year + 0.5, plane), dots, taken)
     else:
-        write_claim_without_place(fig, mark, style, plane.x0, "no year stated")
+        write_claim_without_place(sketch, mark, style, plane.x0, "no year stated")
     if plan is not None and plan.year is not None and not _is_claim(plan, mark, plane):
         x = plan.year + 0.5
         at = (x, plane.x(x), plane.y(plan.value))
-        draw_plan(fig, plan, style, at, (plane, dots, taken))
+        draw_plan(sketch, plan, style, at, (plane, dots, taken))
     if guideline is not None:
-        draw_guideline(fig, guideline, style, plane, dots, taken)
+        draw_guideline(sketch, guideline, style, plane, dots, taken)
 
 
 def _is_claim(plan: PlanMark, mark: ClaimMark, plane: Plane) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from defence_claims.charts.base import HOVER, Guideline, Style, blank, safe, say_instead
+from defence_claims.charts.base import Guideline, Style, blank, safe, say_instead
 from defence_claims.charts.direct import (
     Tag,
     draw_guideline,
@@ -30,6 +29,7 @@ from defence_claims.charts.runs import (
     runs_of,
 )
 from defence_claims.charts.scale import Scale, value_range
+from defence_claims.charts.sketch import Figure, Sketch
 from defence_claims.charts.years import write_years
 
 _HEIGHT = 430
@@ -48,7 +48,7 @@ def country_fan(
     scale: Scale,
     claims: tuple[ClaimMark, ...],
     guideline: Guideline | None,
-) -> go.Figure:
+) -> Figure:
     """One country: NATO's editions as lines, older lighter, single-year reports as crosses.
 
     `series` has the columns of `SERIES_COLUMNS` for one area and one indicator. At most four
@@ -61,10 +61,11 @@ def country_fan(
     points = [point for run in lines + reports for point in run.points]
     dated = [mark for mark in claims if mark.year is not None]
     if not points and not dated:
-        fig = blank(style, _HEIGHT, _MARGIN | {"r": 8})
-        fig.update_layout(xaxis_visible=False, yaxis_visible=False)
-        say_instead(fig, style, "No table here has a figure for this country.")
-        return fig
+        sketch = blank(style, _HEIGHT, _MARGIN | {"r": 8})
+        sketch.x_axis(visible=False)
+        sketch.y_axis(visible=False)
+        say_instead(sketch, style, "No table here has a figure for this country.")
+        return sketch.figure()
     first, last = _span(points, dated)
     lines = [cut for run in lines if len((cut := run.within(first, last)).points) > 1]
     reports = [run.within(first, last) for run in reports]
@@ -73,12 +74,12 @@ def country_fan(
     right = [tag for tag in ends if tag.x >= last - 0.5]
     margin = _MARGIN | {"r": margin_for(right, style, 90)}
     plane = _plane(points, dated, (first, last), guideline, scale, style, margin["r"])
-    fig = blank(style, _HEIGHT, margin)
-    _write_axes(fig, plane, lines + reports, scale, style)
-    _draw_fan(fig, looks, reports, style, scale, plane)
+    sketch = blank(style, _HEIGHT, margin)
+    _write_axes(sketch, plane, lines + reports, scale, style)
+    _draw_fan(sketch, looks, reports, style, scale, plane)
     xs = _side_by_side(dated, plane)
     if dated:
-        draw_claim(fig, dated, style, xs, _CLAIM_SIZE)
+        draw_claim(sketch, dated, style, xs, _CLAIM_SIZE)
     dots = _dots(plane, lines + reports) + [
         (plane.x(x) + dx, plane.y(mark.level) + dy)
         for x, mark in zip(xs, dated, strict=True)
@@ -86,18 +87,18 @@ def country_fan(
         for dy in (-5, 0, 5)
     ]
     taken: list[Box] = []
-    write_column(fig, right, style, plane, at=plane.x1)
+    write_column(sketch, right, style, plane, at=plane.x1)
     inner = [tag for tag in ends if tag not in right]
     revision = _largest_revision(every, (first, last), style, scale)
-    write_beside(fig, [*inner, *revision], style, plane, dots, taken)
+    write_beside(sketch, [*inner, *revision], style, plane, dots, taken)
     if guideline is not None:
-        draw_guideline(fig, guideline, style, plane, dots, taken)
-    return fig
+        draw_guideline(sketch, guideline, style, plane, dots, taken)
+    return sketch.figure()
 
 
 def compare_countries(
     series: pd.DataFrame, style: Style, scale: Scale, guideline: Guideline | None
-) -> go.Figure:
+) -> Figure:
     """Several countries in NATO's latest edition, at most six, the first one emphasised.
 
     `series` has the columns of `SERIES_COLUMNS` and `ref_area_name`; countries come in the
@@ -107,29 +108,26 @@ def compare_countries(
     looks = _compared(series, style)
     points = [point for _, look in looks for point in look.run.points]
     if not points:
-        fig = blank(style, _HEIGHT, _MARGIN | {"r": 8})
-        fig.update_layout(xaxis_visible=False, yaxis_visible=False)
-        say_instead(fig, style, "NATO’s latest table has no figure for these countries.")
-        return fig
+        sketch = blank(style, _HEIGHT, _MARGIN | {"r": 8})
+        sketch.x_axis(visible=False)
+        sketch.y_axis(visible=False)
+        say_instead(sketch, style, "NATO’s latest table has no figure for these countries.")
+        return sketch.figure()
     tags = [_country_tag(name, look, scale) for name, look in looks]
     margin = _MARGIN | {"r": margin_for(tags, style, 90)}
     span = _span(points, ())
     plane = _plane(points, (), span, guideline, scale, style, margin["r"])
-    fig = blank(style, _HEIGHT, margin)
+    sketch = blank(style, _HEIGHT, margin)
     runs = [look.run for _, look in looks]
-    _write_axes(fig, plane, runs, scale, style)
-    for name, look in reversed(looks):
+    _write_axes(sketch, plane, runs, scale, style)
+    for _, look in reversed(looks):
         years = frozenset(point.year for point in look.run.points)
-        before = len(fig.data)
-        draw_line(fig, look, scale)
-        draw_marks(fig, look, style, scale, years)
-        for trace in fig.data[before:]:
-            trace.customdata = [f"<b>{safe(name)}</b><br>{h}" if h else h for h in trace.customdata]
-            trace.hovertemplate = HOVER
-    write_column(fig, tags, style, plane, at=plane.x1)
+        draw_line(sketch, look, scale)
+        draw_marks(sketch, look, style, scale, years)
+    write_column(sketch, tags, style, plane, at=plane.x1)
     if guideline is not None:
-        draw_guideline(fig, guideline, style, plane, _dots(plane, runs), [])
-    return fig
+        draw_guideline(sketch, guideline, style, plane, _dots(plane, runs), [])
+    return sketch.figure()
 
 
 def _fanned(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
@@ -168,15 +166,15 @@ def _plane(
 
 
 def _write_axes(
-    fig: go.Figure, plane: Plane, runs: Sequence[Run], scale: Scale, style: Style
+    sketch: Sketch, plane: Plane, runs: Sequence[Run], scale: Scale, style: Style
 ) -> None:
-    write_years(fig, int(plane.x0), int(plane.x1) - 1, runs, style, 15)
+    write_years(sketch, int(plane.x0), int(plane.x1) - 1, runs, style, 15)
     values, texts = scale.ticks(plane.y0, plane.y1)
-    fig.update_yaxes(range=[plane.y0, plane.y1], tickvals=values, ticktext=texts)
+    sketch.y_axis(range=[plane.y0, plane.y1], tickvals=values, ticktext=texts)
 
 
 def _draw_fan(
-    fig: go.Figure,
+    sketch: Sketch,
     looks: Sequence[Drawn],
     reports: Sequence[Run],
     style: Style,
@@ -184,9 +182,9 @@ def _draw_fan(
     plane: Plane,
 ) -> None:
     for look in looks:
-        draw_line(fig, look, scale)
-    draw_crosses(fig, reports, style, scale)
-    draw_all_marks(fig, looks, style, scale, plane)
+        draw_line(sketch, look, scale)
+    draw_crosses(sketch, reports, style, scale)
+    draw_all_marks(sketch, looks, style, scale, plane)
 
 
 def _dots(plane: Plane, runs: Sequence[Run]) -> list[tuple[float, float]]:
@@ -257,7 +255,7 @@ def _compared(series: pd.DataFrame, style: Style) -> list[tuple[str, Drawn]]:
         run = min(runs_of(rows), key=lambda run: run.age)
         ink = style.palette.nato[0] if place == 0 else style.palette.nato[1]
         width, size = (3.0, 8) if place == 0 else (1.5, 5 if style.is_phone else 7)
-        looks.append((str(name), Drawn(run, ink, _SHAPES[place], width, size)))
+        looks.append((str(name), Drawn(run, ink, _SHAPES[place], width, size, area=str(name))))
     return looks
 
 

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from defence_claims.charts.base import Guideline, Style, safe, source_name, text
 from defence_claims.charts.labels import Box, Plane, clearest, spread, text_box, text_width
 from defence_claims.charts.palette import Ink
 from defence_claims.charts.runs import Drawn, Point
 from defence_claims.charts.scale import Scale
+from defence_claims.charts.sketch import Sketch
 
 LABEL_GAP = 17
 _MONTH_YEAR = re.compile(r"(\w{3})\w* \d\d(\d\d)")
@@ -53,7 +52,7 @@ def margin_for(tags: Sequence[Tag], style: Style, least: int) -> int:
 
 
 def write_column(
-    fig: go.Figure,
+    sketch: Sketch,
     tags: Sequence[Tag],
     style: Style,
     plane: Plane,
@@ -68,7 +67,7 @@ def write_column(
         level = plane.y_at(place)
         if has_leaders:
             start = tag.x + 9 / plane.width * (plane.x1 - plane.x0)
-            fig.add_shape(
+            sketch.shape(
                 type="line",
                 x0=start,
                 x1=at,
@@ -77,11 +76,11 @@ def write_column(
                 line={"color": tag.ink.mark, "width": 0.8},
                 name="leader",
             )
-        text(fig, (at, level), tag.words, tag.ink.text, style.small, xshift=4, name="label")
+        text(sketch, (at, level), tag.words, tag.ink.text, style.small, xshift=4, name="label")
 
 
 def write_beside(
-    fig: go.Figure,
+    sketch: Sketch,
     tags: Sequence[Tag],
     style: Style,
     plane: Plane,
@@ -111,15 +110,15 @@ def write_beside(
             rise = level - plane.y(tag.y)
             at = (x, tag.y)
             words = {"xshift": -12, "yshift": rise, "name": "label"}
-            text(fig, at, tag.words, tag.ink.text, style.small, "right", **words)
+            text(sketch, at, tag.words, tag.ink.text, style.small, "right", **words)
             if abs(rise) > 8:
-                _lead(fig, tag, plane, plane.y_at(level))
+                _lead(sketch, tag, plane, plane.y_at(level))
 
 
-def _lead(fig: go.Figure, tag: Tag, plane: Plane, level: float) -> None:
+def _lead(sketch: Sketch, tag: Tag, plane: Plane, level: float) -> None:
     """A hairline from the left of a point to the end of its label."""
     per_pixel = (plane.x1 - plane.x0) / plane.width
-    fig.add_shape(
+    sketch.shape(
         type="line",
         x0=tag.x - 5 * per_pixel,
         x1=tag.x - 11 * per_pixel,
@@ -140,7 +139,7 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 
 def draw_guideline(
-    fig: go.Figure,
+    sketch: Sketch,
     guideline: Guideline,
     style: Style,
     plane: Plane,
@@ -151,7 +150,7 @@ def draw_guideline(
     py = plane.y(guideline.value)
     if not 0 <= py <= plane.height:
         return
-    fig.add_shape(
+    sketch.shape(
         type="line",
         x0=plane.x0,
         x1=plane.x1,
@@ -176,4 +175,4 @@ def draw_guideline(
     taken.append(boxes[best])
     x, anchor, dy = places[best]
     at = (x, guideline.value)
-    text(fig, at, words, style.palette.muted, 12, anchor, yshift=dy, name="guideline")
+    text(sketch, at, words, style.palette.muted, 12, anchor, yshift=dy, name="guideline")

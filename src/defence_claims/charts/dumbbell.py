@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from defence_claims.charts.base import HOVER, Guideline, Style, blank, safe, say_instead, text
 from defence_claims.charts.labels import text_width
 from defence_claims.charts.marks import hover_lines
 from defence_claims.charts.scale import scale_for
+from defence_claims.charts.sketch import Figure, Sketch
 
 GUIDELINES = (Guideline(2, "2% guideline"), Guideline(3.5, "3.5% goal for 2035"))
 _ROW = (34, 46)  # pixels, elsewhere and on a phone
@@ -52,7 +52,7 @@ class _Row:
 
 def dumbbell(
     frame: pd.DataFrame, style: Style, guidelines: tuple[Guideline, ...] = GUIDELINES
-) -> go.Figure:
+) -> Figure:
     """Claims of shares of GDP against the table, the one furthest above the table on top.
 
     `frame` has a row for each claim: `claim_id, who, what, claim_value, claim_printed,
@@ -66,21 +66,21 @@ def dumbbell(
     words = max((text_width(f"{row.glyph} {row.word}", 13.5) for row in rows), default=0)
     margin = {"l": 8, "r": 8} if style.is_phone else {"l": int(names) + 12, "r": int(words) + 12}
     height = 64 + max(1, len(rows)) * _ROW[style.is_phone]
-    fig = blank(style, height, margin | {"t": 34, "b": 28})
-    fig.update_yaxes(visible=False, range=[len(rows) - 0.3, -0.75])
+    sketch = blank(style, height, margin | {"t": 34, "b": 28})
+    sketch.y_axis(visible=False, range=[len(rows) - 0.3, -0.75])
     if not rows:
-        fig.update_xaxes(visible=False)
-        say_instead(fig, style, "No claim here has a figure to stand beside.")
-        return fig
+        sketch.x_axis(visible=False)
+        say_instead(sketch, style, "No claim here has a figure to stand beside.")
+        return sketch.figure()
     width = 340 if style.is_phone else 1100 - margin["l"] - margin["r"]
-    low, high = _write_axis(fig, rows, guidelines, width)
+    low, high = _write_axis(sketch, rows, guidelines, width)
     for place, row in enumerate(rows):
-        _draw_row(fig, row, place, style, (low, high))
-    _draw_marks(fig, rows, style)
+        _draw_row(sketch, row, (place, margin["l"]), style, (low, high))
+    _draw_marks(sketch, rows, style)
     shown = [guideline for guideline in guidelines if low <= guideline.value <= high]
     for guideline in _kept_apart(shown, (high - low) / width):
-        _draw_guideline(fig, guideline, len(rows), style)
-    return fig
+        _draw_guideline(sketch, guideline, len(rows), style)
+    return sketch.figure()
 
 
 def _rows(frame: pd.DataFrame) -> list[_Row]:
@@ -111,7 +111,7 @@ def _said_words(printed: str, comparator: str) -> str:
 
 
 def _write_axis(
-    fig: go.Figure, rows: list[_Row], guidelines: tuple[Guideline, ...], width: int
+    sketch: Sketch, rows: list[_Row], guidelines: tuple[Guideline, ...], width: int
 ) -> tuple[float, float]:
     """The range of the axis, with room for the numbers outside the outermost marks."""
     values = [value for row in rows for value in row.both]
@@ -122,50 +122,67 @@ def _write_axis(
     low, high = max(0.0, low - 0.12 * span), high + span * max(0.06, said / (width - said))
     ticks, texts = scale_for("PC_GDP", high).ticks(low, high, 6)
     texts[-1] += " of GDP"
-    fig.update_xaxes(range=[low, high], tickvals=ticks, ticktext=texts, showline=False, ticks="")
+    sketch.x_axis(range=[low, high], tickvals=ticks, ticktext=texts, showline=False, ticks="")
     return low, high
 
 
 def _draw_row(
-    fig: go.Figure, row: _Row, place: int, style: Style, span: tuple[float, float]
+    sketch: Sketch,
+    row: _Row,
+    at: tuple[int, int],
+    style: Style,
+    span: tuple[float, float],
 ) -> None:
-    """Guide line, gap, name, finding, and the numbers outside the pair."""
+    """Guide line, gap, name, finding, and the numbers outside the pair.
+
+    `at` is the row's place and the width of the margin on its left.
+    """
+    place, margin = at
     palette = style.palette
     line = {"type": "line", "y0": place, "y1": place, "layer": "below"}
-    fig.add_shape(x0=span[0], x1=span[1], line={"color": palette.grid, "width": 1}, **line)
+    sketch.shape(x0=span[0], x1=span[1], line={"color": palette.grid, "width": 1}, **line)
     who, what = f"<b>{safe(row.who)}</b>", safe(row.what)
     tone = palette.tones[row.tone].text
     paper = {"xref": "paper"}
     if style.is_phone:
-        at = place - _ABOVE
+        above = place - _ABOVE
         over = paper | {"bgcolor": palette.background, "borderpad": 1}
-        text(fig, (0, at), f"{who} {what}", palette.ink, 12, "left", **over)
-        text(fig, (1, at), f"{row.glyph} {safe(row.short)}", tone, 12, "right", **over)
+        text(sketch, (0, above), f"{who} {what}", palette.ink, 12, "left", **over)
+        text(sketch, (1, above), f"{row.glyph} {safe(row.short)}", tone, 12, "right", **over)
     else:
         names = f"{who}  <span style='color:{palette.muted}'>{what}</span>"
-        left = paper | {"xshift": 4 - fig.layout.margin.l}
-        text(fig, (0, place), names, palette.ink, 14, "left", **left)
-        text(fig, (1, place), f"{row.glyph} {safe(row.word)}", tone, 13, "left", xshift=10, **paper)
+        left = paper | {"xshift": 4 - margin}
+        text(sketch, (0, place), names, palette.ink, 14, "left", **left)
+        text(
+            sketch,
+            (1, place),
+            f"{row.glyph} {safe(row.word)}",
+            tone,
+            13,
+            "left",
+            xshift=10,
+            **paper,
+        )
     number = {"bgcolor": palette.background, "borderpad": 1}
     side = 1 if row.table is None or row.said >= row.table else -1
     anchors = {1: "left", -1: "right"}
     said = safe(row.said_words)
-    text(fig, (row.said, place), said, palette.ink, 12, anchors[side], xshift=9 * side, **number)
+    text(sketch, (row.said, place), said, palette.ink, 12, anchors[side], xshift=9 * side, **number)
     if row.table is None:
         # The row keeps its place and says what is missing.
         beside, muted = 14 + text_width(said, 12), palette.muted
         words = "no figure in the table"
-        text(fig, (row.said, place), words, muted, 12, "left", xshift=beside, **number)
+        text(sketch, (row.said, place), words, muted, 12, "left", xshift=beside, **number)
         return
     gap = {"color": palette.rule, "width": 3}
-    fig.add_shape(x0=min(row.both), x1=max(row.both), line=gap, name="gap", **line)
+    sketch.shape(x0=min(row.both), x1=max(row.both), line=gap, name="gap", **line)
     ink = palette.of_source(row.source).text
     at_table = (row.table, place)
     words = safe(row.table_words)
-    text(fig, at_table, words, ink, 12, anchors[-side], xshift=-8 * side, **number)
+    text(sketch, at_table, words, ink, 12, anchors[-side], xshift=-8 * side, **number)
 
 
-def _draw_marks(fig: go.Figure, rows: list[_Row], style: Style) -> None:
+def _draw_marks(sketch: Sketch, rows: list[_Row], style: Style) -> None:
     """Circles of the table, hollow for estimates; over them the yellow marks of the claims."""
     palette = style.palette
     known = [(place, row) for place, row in enumerate(rows) if row.table is not None]
@@ -174,7 +191,7 @@ def _draw_marks(fig: go.Figure, rows: list[_Row], style: Style) -> None:
         palette.background if row.is_estimate else ink
         for (_, row), ink in zip(known, inks, strict=True)
     ]
-    fig.add_scatter(
+    sketch.scatter(
         x=[row.table for _, row in known],
         y=[place for place, _ in known],
         mode="markers",
@@ -183,7 +200,7 @@ def _draw_marks(fig: go.Figure, rows: list[_Row], style: Style) -> None:
         hovertemplate=HOVER,
         meta={"source": "table", "edition": "", "part": "mark"},
     )
-    fig.add_scatter(
+    sketch.scatter(
         x=[row.said for row in rows],
         y=list(range(len(rows))),
         mode="markers",
@@ -209,10 +226,10 @@ def _kept_apart(guidelines: list[Guideline], per_pixel: float) -> list[Guideline
     return ordered
 
 
-def _draw_guideline(fig: go.Figure, guideline: Guideline, count: int, style: Style) -> None:
+def _draw_guideline(sketch: Sketch, guideline: Guideline, count: int, style: Style) -> None:
     x = {"x0": guideline.value, "x1": guideline.value}
     line = {"color": style.palette.rule, "width": 1}
-    fig.add_shape(type="line", y0=count - 0.4, y1=-0.75, line=line, layer="below", **x)
+    sketch.shape(type="line", y0=count - 0.4, y1=-0.75, line=line, layer="below", **x)
     at = (guideline.value, -0.75)
     words = safe(guideline.words)
-    text(fig, at, words, style.palette.muted, 12, "center", yanchor="bottom")
+    text(sketch, at, words, style.palette.muted, 12, "center", yanchor="bottom")

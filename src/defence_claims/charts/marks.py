@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import plotly.graph_objects as go
-
 from defence_claims.charts.base import CLEAR, HOVER, PlanMark, Style, date_words, safe, text
 from defence_claims.charts.labels import Box, Plane, clearest, text_box, text_width
+from defence_claims.charts.sketch import Sketch
 from defence_claims.periods import PartialDate
 
 
@@ -87,16 +86,16 @@ def hover_lines(words: str) -> str:
     return safe(words).replace("\n", "<br>")
 
 
-def draw_band(fig: go.Figure, mark: ClaimMark, style: Style, across: tuple[object, object]) -> None:
+def draw_band(sketch: Sketch, mark: ClaimMark, style: Style, across: tuple[object, object]) -> None:
     """The claimed interval from edge to edge; a hairline where it is open."""
     span = {"x0": across[0], "x1": across[1], "layer": "below"}
     if mark.low is not None and mark.high is not None:
-        fig.add_shape(
+        sketch.shape(
             type="rect",
             y0=mark.low,
             y1=mark.high,
             fillcolor=style.palette.band,
-            line_width=0,
+            line={"width": 0},
             name="claim band",
             **span,
         )
@@ -105,7 +104,7 @@ def draw_band(fig: go.Figure, mark: ClaimMark, style: Style, across: tuple[objec
     # A yellow line alone is lost on white: the hairline has the claim's outline as its core.
     colours = ((style.palette.band, 6), (style.palette.muted, 1))
     for colour, width in colours:
-        fig.add_shape(
+        sketch.shape(
             type="line",
             y0=mark.value,
             y1=mark.value,
@@ -116,14 +115,14 @@ def draw_band(fig: go.Figure, mark: ClaimMark, style: Style, across: tuple[objec
 
 
 def draw_claim(
-    fig: go.Figure,
+    sketch: Sketch,
     marks: Sequence[ClaimMark],
     style: Style,
     xs: Sequence[object],
     size: int = 15,
 ) -> None:
     """Yellow marks at the claimed values."""
-    fig.add_scatter(
+    sketch.scatter(
         x=list(xs),
         y=[mark.level for mark in marks],
         mode="markers",
@@ -141,7 +140,7 @@ def draw_claim(
 
 
 def write_claim(
-    fig: go.Figure,
+    sketch: Sketch,
     mark: ClaimMark,
     style: Style,
     at: tuple[float, Plane],
@@ -169,7 +168,7 @@ def write_claim(
     taken.append(boxes[best])
     dx, dy = offsets[best]
     near_edge = dx + half if dx < 0 else dx - half
-    fig.add_annotation(
+    sketch.note(
         x=x,
         y=mark.level,
         ax=near_edge,
@@ -190,10 +189,10 @@ def write_claim(
 
 
 def write_claim_without_place(
-    fig: go.Figure, mark: ClaimMark, style: Style, x: object, note: str
+    sketch: Sketch, mark: ClaimMark, style: Style, x: object, note: str
 ) -> None:
     """The claim's box on its band where no year or day says where a diamond would stand."""
-    fig.add_annotation(
+    sketch.note(
         x=x,
         y=mark.level,
         text=f"<b>{safe(mark.printed)}</b>",
@@ -208,11 +207,11 @@ def write_claim_without_place(
         name="claim",
     )
     if note:
-        text(fig, (x, mark.level), note, style.palette.muted, 12, xshift=8, yshift=-20)
+        text(sketch, (x, mark.level), note, style.palette.muted, 12, xshift=8, yshift=-20)
 
 
 def draw_day(
-    fig: go.Figure,
+    sketch: Sketch,
     said: Said,
     style: Style,
     place: Callable[[date], object],
@@ -228,30 +227,30 @@ def draw_day(
     upright = {"yref": "paper", "y0": 0, "y1": 1, "name": "day"}
     if said.is_day:
         line = {"color": palette.ink, "width": 1}
-        fig.add_shape(type="line", x0=start, x1=start, line=line, **upright)
+        sketch.shape(type="line", x0=start, x1=start, line=line, **upright)
     else:
         opacity = 0.06 if said.is_year else 0.22
-        bar = {"fillcolor": palette.ink, "opacity": opacity, "line_width": 0, "layer": "below"}
-        fig.add_shape(type="rect", x0=start, x1=end, **bar, **upright)
+        bar = {"fillcolor": palette.ink, "opacity": opacity, "line": {"width": 0}}
+        sketch.shape(type="rect", x0=start, x1=end, layer="below", **bar, **upright)
     middle = place(said.first + (said.last - said.first) / 2)
     above = {"yref": "paper", "yanchor": "bottom"}
     title = f"<b>Said {said.words}</b>"
     half = text_width(title, 12.5) / 2
     anchor = "center" if min(room) >= half else "left" if room[0] < half else "right"
-    text(fig, (middle, 1), title, palette.ink, 12, anchor, yshift=17, **above)
+    text(sketch, (middle, 1), title, palette.ink, 12, anchor, yshift=17, **above)
     if said.is_year:
         return
     before, after = "← Known that day", "Learned later →"
     if not said.is_day:
         before = "← Known by then"
     if room[0] >= text_width(before, 12) + 5:
-        text(fig, (start, 1), before, palette.ink, 12, "right", xshift=-5, **above)
+        text(sketch, (start, 1), before, palette.ink, 12, "right", xshift=-5, **above)
     if room[1] >= text_width(after, 12) + 5:
-        text(fig, (end, 1), after, palette.ink, 12, "left", xshift=5, **above)
+        text(sketch, (end, 1), after, palette.ink, 12, "left", xshift=5, **above)
 
 
 def draw_plan(
-    fig: go.Figure,
+    sketch: Sketch,
     plan: PlanMark,
     style: Style,
     at: tuple[object, float, float],
@@ -261,7 +260,7 @@ def draw_plan(
     x, px, py = at
     plane, points, taken = surroundings
     grey = style.palette.other
-    fig.add_scatter(
+    sketch.scatter(
         x=[x],
         y=[plan.value],
         mode="markers",
@@ -282,4 +281,4 @@ def draw_plan(
     taken.append(boxes[best])
     anchor, dx, dy = places[best]
     words = safe(plan.words)
-    text(fig, (x, plan.value), words, grey.text, 12, anchor, xshift=dx, yshift=dy)
+    text(sketch, (x, plan.value), words, grey.text, 12, anchor, xshift=dx, yshift=dy)

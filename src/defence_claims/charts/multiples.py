@@ -7,10 +7,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from defence_claims.charts.base import ESTIMATE_DASH, HOVER, Guideline, Style, blank, safe, text
 from defence_claims.charts.runs import SERIES_COLUMNS, Run, runs_of
+from defence_claims.charts.sketch import Figure, Sketch
 
 _SHORT_NAMES = {"GBR": "UK", "USA": "US", "MKD": "N. Macedonia"}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -60,7 +60,7 @@ def small_multiples(
     style: Style,
     columns: int,
     absent: Mapping[str, str] = _NOTHING,
-) -> go.Figure:
+) -> Figure:
     """Every area's newest edition as one small line, highest latest figure first.
 
     `series` has the columns of `SERIES_COLUMNS`, `ref_area` and `ref_area_name`, of one source,
@@ -73,18 +73,18 @@ def small_multiples(
     grid = _Grid(columns, (min(years), max(years)), float(max(6, math.ceil(max(values)))))
     rows = max(1, math.ceil(len(areas) / columns))
     height = rows * _CELL[not style.is_phone] + 8
-    fig = blank(style, height, {"l": 0, "r": 0, "t": 4, "b": 4})
+    sketch = blank(style, height, {"l": 0, "r": 0, "t": 4, "b": 4})
     for place, (area, name, run) in enumerate(areas):
         shown = _SHORT_NAMES.get(area, name) if columns <= 4 else name
-        _write_cell(fig, grid, place, (shown, run), style, absent.get(area, "no figure"))
-    _draw_cells(fig, grid, [run for _, _, run in areas], style)
-    _hover_spots(fig, grid, areas)
+        _write_cell(sketch, grid, place, (shown, run), style, absent.get(area, "no figure"))
+    _draw_cells(sketch, grid, [run for _, _, run in areas], style)
+    _hover_spots(sketch, grid, areas)
     if areas and areas[0][2] is not None:
-        _write_key(fig, grid, areas[0][2], style)
-    fig.update_xaxes(range=[-0.3, (columns - 1) * grid.pitch + grid.width + 0.6], visible=False)
+        _write_key(sketch, grid, areas[0][2], style)
+    sketch.x_axis(range=[-0.3, (columns - 1) * grid.pitch + grid.width + 0.6], visible=False)
     lowest = grid.origin(len(areas) - 1)[1] if areas else 0.0
-    fig.update_yaxes(range=[lowest - 1.1, grid.top * (1 + _HEAD * 0.6)], visible=False)
-    return fig
+    sketch.y_axis(range=[lowest - 1.1, grid.top * (1 + _HEAD * 0.6)], visible=False)
+    return sketch.figure()
 
 
 def _areas(series: pd.DataFrame) -> list[tuple[str, str, Run | None]]:
@@ -103,7 +103,7 @@ def _at(grid: _Grid, place: int, year: float, value: float) -> tuple[float, floa
 
 
 def _write_cell(
-    fig: go.Figure,
+    sketch: Sketch,
     grid: _Grid,
     place: int,
     content: tuple[str, Run | None],
@@ -115,19 +115,21 @@ def _write_cell(
     x, y = grid.origin(place)
     size = 13 if grid.columns > 4 else 11.5
     title = (x, y + grid.top + 0.1)
-    text(fig, title, f"<b>{safe(name)}</b>", style.palette.ink, size)
+    text(sketch, title, f"<b>{safe(name)}</b>", style.palette.ink, size)
     if run is None:
         words = safe(absent).replace("; ", ";<br>")
-        text(fig, (x + grid.width / 2, y + grid.top / 2), words, style.palette.muted, 11, "center")
+        text(
+            sketch, (x + grid.width / 2, y + grid.top / 2), words, style.palette.muted, 11, "center"
+        )
         return
     last = run.points[-1]
     at = _at(grid, place, last.year, last.value)
     up = {"yanchor": "bottom", "yshift": 4, "xshift": 5}
     words = f"<b>{safe(last.printed)}</b>"
-    text(fig, at, words, style.palette.nato[0].text, 12, "right", **up)
+    text(sketch, at, words, style.palette.nato[0].text, 12, "right", **up)
 
 
-def _draw_cells(fig: go.Figure, grid: _Grid, runs: Sequence[Run | None], style: Style) -> None:
+def _draw_cells(sketch: Sketch, grid: _Grid, runs: Sequence[Run | None], style: Style) -> None:
     """Base line, guideline, outturns, estimates and last marks of all cells: six traces."""
     base, guide, solid, dotted = _Strokes(), _Strokes(), _Strokes(), _Strokes()
     ends: list[tuple[float, float]] = []
@@ -153,10 +155,10 @@ def _draw_cells(fig: go.Figure, grid: _Grid, runs: Sequence[Run | None], style: 
         (dotted, {"color": ink, "width": 2, "dash": ESTIMATE_DASH}, "estimate"),
     )
     for path, line, part in looks:
-        fig.add_scatter(
+        sketch.scatter(
             x=path.x, y=path.y, mode="lines", line=line, hoverinfo="skip", meta={"part": part}
         )
-    fig.add_scatter(
+    sketch.scatter(
         x=[x for x, _ in ends],
         y=[y for _, y in ends],
         mode="markers",
@@ -166,7 +168,7 @@ def _draw_cells(fig: go.Figure, grid: _Grid, runs: Sequence[Run | None], style: 
     )
 
 
-def _hover_spots(fig: go.Figure, grid: _Grid, areas: Sequence[tuple[str, str, Run | None]]) -> None:
+def _hover_spots(sketch: Sketch, grid: _Grid, areas: Sequence[tuple[str, str, Run | None]]) -> None:
     spots = [
         (
             *_at(grid, place, p.year, p.value),
@@ -176,7 +178,7 @@ def _hover_spots(fig: go.Figure, grid: _Grid, areas: Sequence[tuple[str, str, Ru
         if run
         for p in run.points
     ]
-    fig.add_scatter(
+    sketch.scatter(
         x=[x for x, _, _ in spots],
         y=[y for _, y, _ in spots],
         mode="markers",
@@ -187,10 +189,10 @@ def _hover_spots(fig: go.Figure, grid: _Grid, areas: Sequence[tuple[str, str, Ru
     )
 
 
-def _write_key(fig: go.Figure, grid: _Grid, run: Run, style: Style) -> None:
+def _write_key(sketch: Sketch, grid: _Grid, run: Run, style: Style) -> None:
     """The first cell says for all what the lines and ends of the axis are."""
     muted, last = style.palette.muted, run.points[-1]
-    text(fig, (0, _GUIDELINE.value), _GUIDELINE.words, muted, 11, yanchor="bottom")
-    text(fig, (0, 0), str(grid.years[0]), muted, 10.5, yanchor="top")
+    text(sketch, (0, _GUIDELINE.value), _GUIDELINE.words, muted, 11, yanchor="bottom")
+    text(sketch, (0, 0), str(grid.years[0]), muted, 10.5, yanchor="top")
     end = f"’{last.year_words[2:]}"
-    text(fig, (grid.width, 0), end, muted, 10.5, "right", yanchor="top")
+    text(sketch, (grid.width, 0), end, muted, 10.5, "right", yanchor="top")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from defence_claims.charts.base import (
     HOVER,
@@ -32,6 +31,7 @@ from defence_claims.charts.marks import (
 from defence_claims.charts.palette import Ink
 from defence_claims.charts.runs import Point, runs_of
 from defence_claims.charts.scale import Scale, value_range
+from defence_claims.charts.sketch import Figure, Sketch
 from defence_claims.periods import PartialDate
 
 _MOST_STEPS = 6
@@ -74,7 +74,7 @@ def publication_steps(
     scale: Scale,
     plan: PlanMark | None,
     today: date,
-) -> go.Figure:
+) -> Figure:
     """The figures for `years` by day of publication; a step holds until the next edition.
 
     `series` has the columns of `SERIES_COLUMNS`; editions without a date of publication are
@@ -86,36 +86,39 @@ def publication_steps(
     margin = _MARGIN | {"r": margin_for(tags, style, 94)}
     width = (352 if style.is_phone else 530) - margin["r"] - 34
     plane = _plane(steps, mark, said, plan, scale, today, width)
-    fig = blank(style, _HEIGHT, margin)
-    _write_axes(fig, plane, scale, style)
+    sketch = blank(style, _HEIGHT, margin)
+    _write_axes(sketch, plane, scale, style)
     start, end = _day(plane.x0), _day(plane.x1)
-    draw_band(fig, mark, style, (start, end))
+    if said is not None:
+        # Shapes below the data stack in the order they come: the tint goes under the band.
+        _draw_known(sketch, said, style, plane)
+    draw_band(sketch, mark, style, (start, end))
     dots = [dot for step in steps for dot in plane.along(step.path(plane))]
     taken: list[Box] = []
     if said is not None:
         for day in (said.first, said.last):
             x = plane.x(day.toordinal())
             dots += [(x, float(y)) for y in range(0, int(plane.height), 3)]
-        _draw_said(fig, said, steps, style, plane, margin["r"])
+        _draw_said(sketch, said, steps, style, plane, margin["r"])
     for step in steps:
-        _draw_step(fig, step, style, scale, plane)
+        _draw_step(sketch, step, style, scale, plane)
     at_edge = [Tag(plane.x1, tag.y, tag.words, tag.ink) for tag in tags]
-    write_column(fig, at_edge, style, plane, at=end, has_leaders=False)
+    write_column(sketch, at_edge, style, plane, at=end, has_leaders=False)
     if said is not None:
         middle = said.first + (said.last - said.first) / 2
         home = plane.x(middle.toordinal()), plane.y(mark.level)
         dots += [(home[0] + dx, home[1] + dy) for dx in (-7, 0, 7) for dy in (-7, 0, 7)]
-        draw_claim(fig, [mark], style, [middle.isoformat()])
+        draw_claim(sketch, [mark], style, [middle.isoformat()])
     else:
-        write_claim_without_place(fig, mark, style, start, "day not known")
+        write_claim_without_place(sketch, mark, style, start, "day not known")
     if plan is not None and plan.announced:
         day = PartialDate.parse(plan.announced).first
         at = day.isoformat(), plane.x(day.toordinal()), plane.y(plan.value)
-        draw_plan(fig, plan, style, at, (plane, dots, taken))
-    _write_first_values(fig, steps, style, scale, plane, dots, taken)
+        draw_plan(sketch, plan, style, at, (plane, dots, taken))
+    _write_first_values(sketch, steps, style, scale, plane, dots, taken)
     if not steps:
-        say_instead(fig, style, "No edition has a figure for " + _either(years) + ".")
-    return fig
+        say_instead(sketch, style, "No edition has a figure for " + _either(years) + ".")
+    return sketch.figure()
 
 
 def _either(years: Sequence[int]) -> str:
@@ -182,9 +185,9 @@ def _plane(
     return Plane(first.toordinal() - room, today.toordinal(), bottom, top, width, height)
 
 
-def _write_axes(fig: go.Figure, plane: Plane, scale: Scale, style: Style) -> None:
+def _write_axes(sketch: Sketch, plane: Plane, scale: Scale, style: Style) -> None:
     values, texts = scale.ticks(plane.y0, plane.y1, 4)
-    fig.update_yaxes(range=[plane.y0, plane.y1], tickvals=values, ticktext=texts)
+    sketch.y_axis(range=[plane.y0, plane.y1], tickvals=values, ticktext=texts)
     start, end = date.fromordinal(round(plane.x0)), date.fromordinal(round(plane.x1))
     months = (end.year - start.year) * 12 + end.month - start.month
     most = 4 if style.is_phone else 6
@@ -198,7 +201,7 @@ def _write_axes(fig: go.Figure, plane: Plane, scale: Scale, style: Style) -> Non
         year = str(day.year) if day.year != seen else ""
         words.append("<br>".join(part for part in (month, year) if part))
         seen = day.year
-    fig.update_xaxes(
+    sketch.x_axis(
         type="date",
         range=[_day(plane.x0), _day(plane.x1)],
         tickvals=[day.isoformat() for day in ticks],
@@ -206,11 +209,9 @@ def _write_axes(fig: go.Figure, plane: Plane, scale: Scale, style: Style) -> Non
     )
 
 
-def _draw_said(
-    fig: go.Figure, said: Said, steps: Sequence[_Step], style: Style, plane: Plane, right: int
-) -> None:
-    """The day, and a tint over everything that came before it."""
-    fig.add_shape(
+def _draw_known(sketch: Sketch, said: Said, style: Style, plane: Plane) -> None:
+    """A tint over everything that came before the day."""
+    sketch.shape(
         type="rect",
         x0=_day(plane.x0),
         x1=said.first.isoformat(),
@@ -218,30 +219,34 @@ def _draw_said(
         y0=0,
         y1=1,
         fillcolor=style.palette.card,
-        line_width=0,
+        line={"width": 0},
         layer="below",
         name="known",
     )
-    # Shapes below the data stack in the order they came: the tint goes under the band.
-    fig.layout.shapes = (fig.layout.shapes[-1], *fig.layout.shapes[:-1])
+
+
+def _draw_said(
+    sketch: Sketch, said: Said, steps: Sequence[_Step], style: Style, plane: Plane, right: int
+) -> None:
+    """The day, and words where nothing had been published before it."""
     room = (
         plane.x(said.first.toordinal()) + 30,
         plane.width - plane.x(said.last.toordinal()) + right,
     )
-    draw_day(fig, said, style, date.isoformat, room)
+    draw_day(sketch, said, style, date.isoformat, room)
     if steps and not any(day <= said.first for step in steps for day, _, _ in step.releases):
         at = ((plane.x0 + said.first.toordinal()) / 2, 0.05)
         nothing = "No figure yet"
         muted = style.palette.muted
         low = {"yref": "paper", "yanchor": "bottom", "name": "nothing known"}
-        text(fig, (_day(at[0]), at[1]), nothing, muted, 12, "center", **low)
+        text(sketch, (_day(at[0]), at[1]), nothing, muted, 12, "center", **low)
 
 
-def _draw_step(fig: go.Figure, step: _Step, style: Style, scale: Scale, plane: Plane) -> None:
+def _draw_step(sketch: Sketch, step: _Step, style: Style, scale: Scale, plane: Plane) -> None:
     meta = {"source": step.source, "edition": "", "part": "step"}
     xs = [day.isoformat() for day, _, _ in step.releases]
     ys = [point.value for _, _, point in step.releases]
-    fig.add_scatter(
+    sketch.scatter(
         x=[*xs, _day(plane.x1)],
         y=[*ys, ys[-1]],
         mode="lines",
@@ -257,7 +262,7 @@ def _draw_step(fig: go.Figure, step: _Step, style: Style, scale: Scale, plane: P
         hovers.append(f"{name}, {words}<br>{point.year}: <b>{value}</b>{estimate}")
     background = style.palette.background
     fills = [background if p.is_estimate else step.ink.mark for _, _, p in step.releases]
-    fig.add_scatter(
+    sketch.scatter(
         x=xs,
         y=ys,
         mode="markers",
@@ -274,7 +279,7 @@ def _draw_step(fig: go.Figure, step: _Step, style: Style, scale: Scale, plane: P
 
 
 def _write_first_values(
-    fig: go.Figure,
+    sketch: Sketch,
     steps: Sequence[_Step],
     style: Style,
     scale: Scale,
@@ -300,4 +305,4 @@ def _write_first_values(
         taken.append(boxes[best])
         words, anchor, dx, dy = places[best]
         at = (day.isoformat(), first.value)
-        text(fig, at, words, step.ink.text, 12, anchor, xshift=dx, yshift=dy, name="label")
+        text(sketch, at, words, step.ink.text, 12, anchor, xshift=dx, yshift=dy, name="label")

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from defence_claims.charts.base import ESTIMATE_DASH, HOVER, Style, safe, source_name
 from defence_claims.charts.labels import Plane
 from defence_claims.charts.palette import Ink
 from defence_claims.charts.scale import Scale
+from defence_claims.charts.sketch import Sketch
 
 SERIES_COLUMNS = (
     "source",  # code of the publisher: "NATO", "SIPRI", "WB"
@@ -99,13 +99,15 @@ class Drawn:
     symbol: str
     width: float
     size: int
+    area: str = ""  # where a figure shows several, its name in the hover
 
     def hover(self, point: Point, scale: Scale) -> str:
-        """Source and edition, year, value, and whether it is an estimate."""
+        """Area if it needs saying, source and edition, year, value, and whether an estimate."""
         name = safe(f"{source_name(self.run.source)} {self.run.label}".strip())
         estimate = " estimate" if point.is_estimate else ""
         value = safe(scale.words(point.printed, point.value))
-        return f"{name}<br>{point.year}: <b>{value}</b>{estimate}"
+        area = f"<b>{safe(self.area)}</b><br>" if self.area else ""
+        return f"{area}{name}<br>{point.year}: <b>{value}</b>{estimate}"
 
 
 def runs_of(series: pd.DataFrame) -> list[Run]:
@@ -152,13 +154,13 @@ def draw_order(runs: Sequence[Run], style: Style) -> list[Drawn]:
     return sorted(looks, key=lambda d: (weight.get(d.run.source, 0), -d.run.age))
 
 
-def draw_line(fig: go.Figure, drawn: Drawn, scale: Scale) -> None:
+def draw_line(sketch: Sketch, drawn: Drawn, scale: Scale) -> None:
     """Solid to the last outturn, dotted to estimates; years that are missing leave a gap."""
     points = drawn.run.points
     for part, dash in (("outturn", "solid"), ("estimate", ESTIMATE_DASH)):
         path = _path(points, estimates=part == "estimate")
         if path:
-            fig.add_scatter(
+            sketch.scatter(
                 x=[p.x if p else None for p in path],
                 y=[p.value if p else None for p in path],
                 mode="lines",
@@ -170,7 +172,7 @@ def draw_line(fig: go.Figure, drawn: Drawn, scale: Scale) -> None:
 
 
 def draw_marks(
-    fig: go.Figure,
+    sketch: Sketch,
     drawn: Drawn,
     style: Style,
     scale: Scale,
@@ -186,7 +188,7 @@ def draw_marks(
     if not points:
         return
     fills = [style.palette.background if p.is_estimate else drawn.ink.mark for p in points]
-    fig.add_scatter(
+    sketch.scatter(
         x=[p.x + (_DODGE if p.year in dodged else 0) for p in points],
         y=[p.value for p in points],
         mode="markers",
@@ -204,7 +206,7 @@ def draw_marks(
 
 
 def draw_all_marks(
-    fig: go.Figure,
+    sketch: Sketch,
     looks: Sequence[Drawn],
     style: Style,
     scale: Scale,
@@ -214,10 +216,10 @@ def draw_all_marks(
     """NATO's marks, then those of the other sources, which step aside where they coincide."""
     nato = [look for look in looks if look.run.source == "NATO"]
     for look in nato:
-        draw_marks(fig, look, style, scale, marked)
+        draw_marks(sketch, look, style, scale, marked)
     for look in looks:
         if look not in nato:
-            draw_marks(fig, look, style, scale, marked, _coinciding(look, nato, plane))
+            draw_marks(sketch, look, style, scale, marked, _coinciding(look, nato, plane))
 
 
 def _coinciding(look: Drawn, nato: Sequence[Drawn], plane: Plane) -> frozenset[int]:
@@ -231,7 +233,7 @@ def _coinciding(look: Drawn, nato: Sequence[Drawn], plane: Plane) -> frozenset[i
     )
 
 
-def draw_crosses(fig: go.Figure, runs: Sequence[Run], style: Style, scale: Scale) -> None:
+def draw_crosses(sketch: Sketch, runs: Sequence[Run], style: Style, scale: Scale) -> None:
     """Reports that gave single years only: a cross each, never a line."""
     looks = [
         Drawn(run, style.palette.of_source(run.source, 2), "x-thin", 0, 7)
@@ -239,7 +241,7 @@ def draw_crosses(fig: go.Figure, runs: Sequence[Run], style: Style, scale: Scale
         if run.points
     ]
     for drawn in looks:
-        fig.add_scatter(
+        sketch.scatter(
             x=[p.x for p in drawn.run.points],
             y=[p.value for p in drawn.run.points],
             mode="markers",

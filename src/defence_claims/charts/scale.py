@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from defence_claims.vocab import Unit
 
 _MAGNITUDES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+_NOTHING = 1e-9  # of any unit: drawn as 0
 _PERCENT = frozenset({Unit.PC_GDP, Unit.PC_DEF, Unit.PC_GOV, Unit.PC_TOTAL, Unit.PC})
 _SUFFIXES = {
     Unit.PP: " pts",
@@ -130,7 +131,8 @@ def value_range(values: list[float], scale: Scale, guideline: float | None) -> t
     taken in as long as it does not squeeze the data into less than half the height.
     """
     low, high = min(values), max(values)
-    least = max(abs(high) * 0.12, 1.0 if scale.is_whole or not high else 0.0)
+    is_flat = scale.is_whole or abs(high) < _NOTHING
+    least = max(abs(high) * 0.12, 1.0 if is_flat else 0.0)
     if high - low < least:
         middle = (low + high) / 2
         low, high = middle - least / 2, middle + least / 2

@@ -1,13 +1,13 @@
 """The tiny figure of a story card: one series, the claim, two labels."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from defence_claims.charts.base import Style, blank, safe, say_instead, text
 from defence_claims.charts.labels import Plane, clearest, text_box, text_width
 from defence_claims.charts.marks import ClaimMark, draw_band, draw_claim
 from defence_claims.charts.palette import Ink
 from defence_claims.charts.runs import Point
+from defence_claims.charts.sketch import Figure, Sketch
 
 _HEIGHT = 112
 _WIDTH = 290  # of a card's inside, about
@@ -20,7 +20,7 @@ def spark(
     style: Style,
     source: str = "NATO",
     at: float | None = None,
-) -> go.Figure:
+) -> Figure:
     """A claim and the handful of figures that tell its story, in a card.
 
     `points` has `label` (an edition's month or a year), `value`, `is_estimate` and `printed` (as
@@ -40,23 +40,23 @@ def spark(
     place = _place(labels, mark, at)
     last = figures[-1].printed if figures else ""
     margin = {"l": 20, "r": max(46, round(text_width(last, 13.5)) + 14), "t": 14, "b": 18}
-    fig = blank(style, _HEIGHT, margin)
+    sketch = blank(style, _HEIGHT, margin)
     plane = _plane(figures, mark, place, margin)
-    fig.update_yaxes(range=[plane.y0, plane.y1], visible=False)
-    _write_labels(fig, labels, plane, style)
-    draw_band(fig, mark, style, (plane.x0, plane.x1))
+    sketch.y_axis(range=[plane.y0, plane.y1], visible=False)
+    _write_labels(sketch, labels, plane, style)
+    draw_band(sketch, mark, style, (plane.x0, plane.x1))
     if figures:
-        _draw_figures(fig, figures, ink, source, style)
+        _draw_figures(sketch, figures, ink, source, style)
         end = (len(figures) - 1, figures[-1].value)
         is_close = abs(plane.y(end[1]) - plane.y(mark.level)) < 14 and place > end[0] - 0.6
         shift = (-9 if end[1] <= mark.level else 9) if is_close else 0
         words = f"<b>{safe(last)}</b>"
-        text(fig, end, words, ink.text, 13, xshift=9, yshift=shift, name="label")
+        text(sketch, end, words, ink.text, 13, xshift=9, yshift=shift, name="label")
     else:
-        say_instead(fig, style, "No table has a figure.", 0)
-    draw_claim(fig, [mark], style, [place], 12)
-    _write_claim(fig, mark, style, plane, place, figures)
-    return fig
+        say_instead(sketch, style, "No table has a figure.", 0)
+    draw_claim(sketch, [mark], style, [place], 12)
+    _write_claim(sketch, mark, style, plane, place, figures)
+    return sketch.figure()
 
 
 def _place(labels: list[str], mark: ClaimMark, at: float | None) -> float:
@@ -76,11 +76,11 @@ def _plane(figures: list[Point], mark: ClaimMark, place: float, margin: dict[str
     return Plane(left, right, low - room, high + 1.5 * room, width, height)
 
 
-def _write_labels(fig: go.Figure, labels: list[str], plane: Plane, style: Style) -> None:
+def _write_labels(sketch: Sketch, labels: list[str], plane: Plane, style: Style) -> None:
     """As many labels as fit, the last one always."""
     step = -(-len(labels) // _MOST_TICKS) or 1
     shown = sorted(range(len(labels) - 1, -1, -step))
-    fig.update_xaxes(
+    sketch.x_axis(
         range=[plane.x0, plane.x1],
         tickvals=shown,
         ticktext=[safe(labels[i]) for i in shown],
@@ -91,10 +91,10 @@ def _write_labels(fig: go.Figure, labels: list[str], plane: Plane, style: Style)
 
 
 def _draw_figures(
-    fig: go.Figure, figures: list[Point], ink: Ink, source: str, style: Style
+    sketch: Sketch, figures: list[Point], ink: Ink, source: str, style: Style
 ) -> None:
     fills = [style.palette.background if p.is_estimate else ink.mark for p in figures]
-    fig.add_scatter(
+    sketch.scatter(
         x=[p.year for p in figures],
         y=[p.value for p in figures],
         mode="lines+markers",
@@ -107,7 +107,7 @@ def _draw_figures(
 
 
 def _write_claim(
-    fig: go.Figure,
+    sketch: Sketch,
     mark: ClaimMark,
     style: Style,
     plane: Plane,
@@ -130,4 +130,4 @@ def _write_claim(
     anchor, dx, dy = places[clearest(boxes, dots, [], plane.box)]
     words = f"<b>{safe(mark.printed)}</b>"
     at = (place, mark.level)
-    text(fig, at, words, style.palette.ink, 13, anchor, xshift=dx, yshift=dy, name="claim")
+    text(sketch, at, words, style.palette.ink, 13, anchor, xshift=dx, yshift=dy, name="claim")

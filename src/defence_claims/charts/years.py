@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from defence_claims.charts.base import Style
 from defence_claims.charts.runs import Run
+from defence_claims.charts.sketch import Sketch
 
 _BACK, _AHEAD = 7, 1
 
@@ -30,7 +29,7 @@ def window(known: Sequence[int], asked: int | None, others: Sequence[int] = ()) 
 
 
 def write_years(
-    fig: go.Figure, first: int, last: int, runs: Sequence[Run], style: Style, most: int = 11
+    sketch: Sketch, first: int, last: int, runs: Sequence[Run], style: Style, most: int = 11
 ) -> None:
     """Ticks `2018 ’19 … ’25e`: whole years, the first in full.
 
@@ -45,9 +44,7 @@ def write_years(
         + ("e" if year in estimates else "")
         for i, year in enumerate(shown)
     ]
-    fig.update_xaxes(
-        range=[first, last + 1], tickvals=[year + 0.5 for year in shown], ticktext=texts
-    )
+    sketch.x_axis(range=[first, last + 1], tickvals=[year + 0.5 for year in shown], ticktext=texts)
 
 
 def _round_years(first: int, last: int, step: int) -> list[int]:
