@@ -17,7 +17,6 @@ from defence_claims.charts.direct import (
 from defence_claims.charts.labels import Box, Plane
 from defence_claims.charts.marks import ClaimMark, draw_claim
 from defence_claims.charts.runs import (
-    SERIES_COLUMNS,
     Drawn,
     Point,
     Run,
@@ -26,6 +25,7 @@ from defence_claims.charts.runs import (
     draw_line,
     draw_marks,
     draw_order,
+    runs_by,
     runs_of,
 )
 from defence_claims.charts.scale import Scale, value_range
@@ -246,16 +246,14 @@ def _would_touch(first: ClaimMark, second: ClaimMark, plane: Plane) -> bool:
 
 
 def _compared(series: pd.DataFrame, style: Style) -> list[tuple[str, Drawn]]:
-    nato = series[series["source"] == "NATO"].dropna(subset=["value"])
+    nato = runs_by(series[series["source"] == "NATO"], "ref_area_name")
+    told = [(name, runs) for name, runs in nato.items() if runs][:_MOST_COUNTRIES]
     looks = []
-    for place, name in enumerate(dict.fromkeys(nato["ref_area_name"])):
-        if place == _MOST_COUNTRIES:
-            break
-        rows = nato.loc[nato["ref_area_name"] == name, list(SERIES_COLUMNS)]
-        run = min(runs_of(rows), key=lambda run: run.age)
+    for place, (name, runs) in enumerate(told):
+        run = min(runs, key=lambda run: run.age)
         ink = style.palette.nato[0] if place == 0 else style.palette.nato[1]
         width, size = (3.0, 8) if place == 0 else (1.5, 5 if style.is_phone else 7)
-        looks.append((str(name), Drawn(run, ink, _SHAPES[place], width, size, area=str(name))))
+        looks.append((name, Drawn(run, ink, _SHAPES[place], width, size, area=name)))
     return looks
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from defence_claims.charts.base import ESTIMATE_DASH, HOVER, Guideline, Style, blank, safe, text
-from defence_claims.charts.runs import SERIES_COLUMNS, Run, runs_of
+from defence_claims.charts.runs import Run, runs_by
 from defence_claims.charts.sketch import Figure, Sketch
 
 _SHORT_NAMES = {"GBR": "UK", "USA": "US", "MKD": "N. Macedonia"}
@@ -89,11 +89,11 @@ def small_multiples(
 
 def _areas(series: pd.DataFrame) -> list[tuple[str, str, Run | None]]:
     """Code, name and newest run of each area; those without figures last."""
-    areas: list[tuple[str, str, Run | None]] = []
-    for area, rows in series.groupby("ref_area", sort=False):
-        runs = runs_of(rows[list(SERIES_COLUMNS)])
-        run = min(runs, key=lambda run: run.age) if runs else None
-        areas.append((str(area), str(rows["ref_area_name"].iloc[0]), run))
+    names = dict(zip(series["ref_area"].tolist(), series["ref_area_name"].tolist(), strict=True))
+    areas = [
+        (area, str(names[area]), min(runs, key=lambda run: run.age) if runs else None)
+        for area, runs in runs_by(series, "ref_area").items()
+    ]
     return sorted(areas, key=lambda area: -area[2].points[-1].value if area[2] else math.inf)
 
 

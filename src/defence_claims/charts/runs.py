@@ -4,9 +4,10 @@ NATO's and SIPRI's definitions differ, and editions of one table revise each
 other: every run keeps its own traces, and nothing here ever joins two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -32,6 +33,7 @@ SERIES_COLUMNS = (
 TOUCHING = 9
 """Pixels at which two marks of one year coincide."""
 
+_Row = tuple[Any, ...]  # the values of SERIES_COLUMNS
 _DODGE = 0.13  # of a year
 _NATO_SYMBOLS = ("circle", "square", "triangle-up", "triangle-down")
 _SYMBOLS = {
@@ -112,11 +114,32 @@ class Drawn:
 
 def runs_of(series: pd.DataFrame) -> list[Run]:
     """Every edition in a series frame, sources in order of name, latest edition first."""
-    known = series.dropna(subset=["value"])
-    rows = sorted(
-        known[list(SERIES_COLUMNS)].itertuples(index=False, name=None),
-        key=lambda row: (row[0], row[4], row[1], row[5]),
-    )
+    return _runs(row for row in _rows(series) if row is not None)
+
+
+def runs_by(series: pd.DataFrame, column: str) -> dict[str, list[Run]]:
+    """The runs of each area, told apart by a column, in the order of the frame.
+
+    An area that has no value at all has an empty list. (One pass over the rows: taking a frame
+    apart area by area costs more than the rest of a figure.)
+    """
+    found: dict[str, list[_Row]] = {}
+    for area, row in zip(series[column].tolist(), _rows(series), strict=True):
+        rows = found.setdefault(str(area), [])
+        if row is not None:
+            rows.append(row)
+    return {area: _runs(rows) for area, rows in found.items()}
+
+
+def _rows(series: pd.DataFrame) -> list[_Row | None]:
+    """The rows of a series frame; None for one without a value."""
+    rows = zip(*(series[column].tolist() for column in SERIES_COLUMNS), strict=True)
+    known = series["value"].notna().tolist()
+    return [row if is_known else None for row, is_known in zip(rows, known, strict=True)]
+
+
+def _runs(told: Iterable[_Row]) -> list[Run]:
+    rows = sorted(told, key=lambda row: (row[0], row[4], row[1], row[5]))
     return [
         Run(
             *key,
