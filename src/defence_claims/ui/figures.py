@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from defence_claims.charts import Figure
 from defence_claims.ui.look import is_phone, palette
 
 _QUIET = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
@@ -18,7 +18,7 @@ _TOOLS = {
 }
 
 
-def chart(figure: go.Figure, *, key: str, alt: str, has_tools: bool = False) -> None:
+def chart(figure: Figure, *, key: str, alt: str, has_tools: bool = False) -> None:
     """Draw a figure; `alt` says in words what it shows."""
     config = _TOOLS if has_tools and not is_phone() else _QUIET
     st.plotly_chart(figure, key=key, theme=None, config=config, alt=alt)
