@@ -124,7 +124,7 @@ def one_country(area: str, measure: str, data: Dataset) -> None:
                     TWO_PERCENT if measure == "share_of_gdp" else None,
                 ),
                 key="countries/fan",
-                alt=f"Line chart by edition. {views.fan_title(area, frame, measure, data)}",
+                alt=f"Line chart of {name}. {views.fan_title(area, frame, measure, data)}",
                 has_tools=True,
             )
             source_line(f"Sources: {views.citations(views.fan_series(frame), data)}. e: estimate.")

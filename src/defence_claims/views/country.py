@@ -209,11 +209,12 @@ def fan_series(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def latest_values(frame: pd.DataFrame) -> pd.DataFrame:
-    """The newest figure of each area and source, for the table under a comparison.
+    """The newest figure of each area and source that has one, for the table under a comparison.
 
     Text columns: Country, Source, Edition, Year, Figure.
     """
-    newest = frame[frame["edition_age"] == 0].sort_values("time_period", kind="stable")
+    newest = frame[(frame["edition_age"] == 0) & frame["value"].notna()]
+    newest = newest.sort_values("time_period", kind="stable")
     rows = newest.groupby(["ref_area_name", "source"], sort=False).tail(1)
     order = {name: place for place, name in enumerate(frame["ref_area_name"].unique())}
     rows = rows.sort_values("ref_area_name", key=lambda names: names.map(order), kind="stable")
