@@ -1,7 +1,7 @@
 """Everything a page or a command looks at, put together once: tables, claims, findings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,22 @@ class Dataset:
         """The claim of an id, or None where there is no such claim."""
         return next((r for r in self.records if r.claim.id == claim_id), None)
 
+    def seen_on(self, day: date) -> "Dataset":
+        """The same data as it would have looked on a day: claims, editions, pledges and findings.
+
+        Undated claims are kept. Start from the dataset of today: what lies after the
+        day of this one is not in it.
+        """
+        tables = self.reference.as_of(day)
+        said = tuple(r for r in self.records if r.date is None or r.date.first <= day)
+        return replace(
+            self,
+            reference=tables,
+            records=said,
+            findings=assess(said, tables, as_of=day),
+            as_of=day,
+        )
+
     def finding(self, record: ClaimRecord) -> Finding:
         """The finding of one of the claims here."""
         return self.findings[record.claim.id]
@@ -51,9 +67,9 @@ def open_dataset(data_dir: Path, *, as_of: date) -> Dataset:
     return Dataset(
         reference=tables,
         records=claims.records,
-        findings=assess(claims.records, tables, as_of=as_of),
+        findings={},
         stories=stories,
         faults=(*claims.faults, *misnamed, *tables.faults),
         as_of=as_of,
         fingerprint=f"{tables.fingerprint[:12]}-{claims.fingerprint[:12]}",
-    )
+    ).seen_on(as_of)

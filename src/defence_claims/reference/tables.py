@@ -1,7 +1,8 @@
 """The loaded reference tables, and the few questions everybody asks of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -44,7 +45,8 @@ class Reference:
     `stated_counts`: the columns of stated_counts.csv as text, time_period int64, value int64.
     `groups`, `areas`, `corrections`, `obtained_from`, `edition_table`: their columns, all text.
     `tables`: name, path, title, source, edition, licence (text), rows, bytes (int64),
-    sha256 (text, of the file as it is), is_sound (bool); one row a file of the package.
+    sha256 (text, of the file as it is), is_sound, may_be_shared (bool); one row a file of
+    the package. An edition imported for somebody's own use may not be shared.
     `boundaries`: the GeoJSON of the map, empty when it is damaged.
     `fingerprint`: one sha256 over the paths and hashes of all files, as they are.
     """
@@ -69,6 +71,25 @@ class Reference:
         """Raise ReferenceDataError with every fault, if there is one."""
         if self.faults:
             raise ReferenceDataError(self.faults)
+
+    def as_of(self, day: date) -> "Reference":
+        """Return the tables as somebody had them on a day: nothing published or pledged later.
+
+        What is only known to a month counts from the month's end. Exchange rates, groups
+        and names stay whole.
+        """
+        known = {e.id for e in self.editions if e.published.last <= day}
+        announced = [
+            not text or PartialDate.parse(text).last <= day for text in self.pledges["announced_on"]
+        ]
+        return replace(
+            self,
+            editions=tuple(e for e in self.editions if e.id in known),
+            observations=self.observations[self.observations["edition"].isin(list(known))],
+            stated_counts=self.stated_counts[self.stated_counts["edition"].isin(list(known))],
+            pledges=self.pledges[announced],
+            edition_table=self.edition_table[self.edition_table["edition"].isin(list(known))],
+        )
 
     def edition(self, edition_id: str) -> Edition:
         """Return one edition; KeyError when there is none of that id."""

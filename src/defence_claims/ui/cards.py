@@ -9,6 +9,7 @@ from defence_claims.dataset import Dataset
 from defence_claims.exports import claim_citation, comparisons_extract
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.downloads import csv_button
+from defence_claims.ui.links import page_link
 from defence_claims.ui.words import badge, by_line, plain, quote_html, small
 from defence_claims.views.claim import siblings
 from defence_claims.vocab import Indicator
@@ -48,11 +49,7 @@ def further_findings(record: ClaimRecord, data: Dataset) -> None:
         with st.container(gap="xsmall"):
             badge(finding, about=_object(other, data))
             small(escape(sentences.reason(other, finding, data.reference)))
-            st.page_link(
-                "pages/claim.py",
-                label="See this claim",
-                query_params={"id": other.claim.id},
-            )
+            page_link("pages/claim.py", "See this claim", {"id": [other.claim.id]})
 
 
 def _object(record: ClaimRecord, data: Dataset) -> str:

@@ -7,6 +7,7 @@ from defence_claims.charts import claim_series, publication_steps, scale_for
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.figures import chart, table
+from defence_claims.ui.links import page_link
 from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import plain, source_line, titled
 from defence_claims.views import claim as views
@@ -53,11 +54,7 @@ def _instead(record: ClaimRecord, data: Dataset) -> None:
                 "draw the claim on. The Countries page shows what they do have."
             )
         )
-        st.page_link(
-            "pages/countries.py",
-            label=f"See {area}",
-            query_params={"country": list(record.claim.ref_area)},
-        )
+        page_link("pages/countries.py", f"See {area}", {"country": list(record.claim.ref_area)})
 
 
 def publication_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:

@@ -8,7 +8,9 @@ from defence_claims.charts import dumbbell
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.cards import finding_note, quote_card
+from defence_claims.ui.data import today
 from defence_claims.ui.figures import chart
+from defence_claims.ui.links import page_link
 from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import plain, source_line, titled
 from defence_claims.urlstate import ClaimFilter
@@ -21,6 +23,9 @@ _MOST_ROWS = 12
 
 def nothing_left(wanted: ClaimFilter, data: Dataset) -> None:
     """What to do where a filter leaves nothing, or where there is nothing to filter."""
+    if not data.records and data.as_of < today():
+        st.info("None of the claims here had been made by that day. Choose a later one below.")
+        return
     if not data.records:
         st.info("There are no claims yet. Add a file to data/claims/ and reload the page.")
         return
@@ -28,7 +33,7 @@ def nothing_left(wanted: ClaimFilter, data: Dataset) -> None:
     st.info(
         f"No claims match{' ' + plain(told) if told else ''}. Clear a filter above, or all of them."
     )
-    st.page_link("pages/claims.py", label="Show all claims", query_params={})
+    page_link("pages/claims.py", "Show all claims")
 
 
 def claims_table(records: Sequence[ClaimRecord], data: Dataset, *, alt: str) -> None:
@@ -58,11 +63,11 @@ def picked_claim(record: ClaimRecord, data: Dataset) -> None:
         quote_card(record)
     with finding:
         finding_note(record, data)
-        st.page_link(
+        page_link(
             "pages/claim.py",
-            label="See this claim beside the tables",
+            "See this claim beside the tables",
+            {"id": [record.claim.id]},
             icon=":material/arrow_forward:",
-            query_params={"id": record.claim.id},
         )
 
 

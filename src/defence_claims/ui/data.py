@@ -10,14 +10,22 @@ import streamlit as st
 from defence_claims import datadir
 from defence_claims.dataset import Dataset, open_dataset
 
+_Stamp = tuple[tuple[str, int, int], ...]
 
-def dataset() -> Dataset:
-    """Tables, claims and findings as of today.
+
+def dataset(day: date | None = None) -> Dataset:
+    """Tables, claims and findings as of a day, by default today.
 
     Raises DataFolderError when there is no data folder.
     """
     folder = datadir.find()
-    return _open(str(folder), _stamp(folder), today())
+    stamp = _stamp(folder)
+    now = today()
+    return (
+        _open(str(folder), stamp, now)
+        if day in {None, now}
+        else _seen(str(folder), stamp, now, day)
+    )
 
 
 def today() -> date:
@@ -25,7 +33,7 @@ def today() -> date:
     return datetime.now(tz=UTC).date()
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def _stamp(folder: Path) -> _Stamp:
     """Name, size and time of every file: cheap to take at each rerun, new after an edit."""
     return tuple(
         (entry.path, entry.stat().st_size, entry.stat().st_mtime_ns)
@@ -37,11 +45,17 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 # The dataset is read-only, so sessions share it instead of copying it at every rerun.
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _open(folder: str, stamp: tuple[tuple[str, int, int], ...], day: date) -> Dataset:
+def _open(folder: str, stamp: _Stamp, now: date) -> Dataset:
     del stamp  # only a key
-    data = open_dataset(Path(folder), as_of=day)
+    data = open_dataset(Path(folder), as_of=now)
     # Streamlit collects garbage after every script run. Freezing what never changes
     # takes some 50 ms off each rerun (docs/performance.md).
     gc.collect()
     gc.freeze()
     return data
+
+
+# A few days at most are kept: anybody can ask for any day with a link.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _seen(folder: str, stamp: _Stamp, now: date, day: date) -> Dataset:
+    return _open(folder, stamp, now).seen_on(day)

@@ -7,14 +7,18 @@ frame is drawn by the page itself and not by app.py
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import streamlit as st
 
 from defence_claims.dataset import Dataset
 from defence_claims.errors import DefenceClaimsError
-from defence_claims.ui.data import dataset
+from defence_claims.periods import PartialDate
+from defence_claims.ui.data import dataset, today
+from defence_claims.ui.links import page_link, shared_params
 from defence_claims.ui.look import CSS, WIDTH
 from defence_claims.ui.words import plain, small
+from defence_claims.wording import labels
 
 MENU = (
     ("app.py", "Front page"),
@@ -40,7 +44,7 @@ def page(title: str) -> Iterator[Dataset]:
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
         _menu()
         try:
-            data = dataset()
+            data = dataset(_asked_day())
         except DefenceClaimsError as error:
             st.error(plain(str(error)), icon=":material/error:")
             st.stop()
@@ -56,7 +60,47 @@ def _menu() -> None:
         )
         with st.container(horizontal=True, width="content", gap="xsmall"):
             for path, label in MENU:
-                st.page_link(path, label=label)
+                page_link(path, label)
+
+
+_DAY = "frame/as_of"
+
+
+def _asked_day() -> date:
+    """The day of the link from which everything is seen; today where it names none."""
+    asked = (shared_params().get("as_of") or [""])[0]
+    try:
+        day = min(date.fromisoformat(asked), today()) if asked else today()
+    except ValueError:
+        st.info(f"The link asked for a day that is none: {plain(asked[:20])}. This is today.")
+        day = today()
+    if day < today():
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f":material/history: The dashboard as it would have looked on "
+                f"**{labels.day(PartialDate(day.isoformat()))}**: nothing published or said later."
+            )
+            if st.button("Back to today", key="frame/today"):
+                st.query_params.pop("as_of", None)
+                st.session_state.pop(_DAY, None)
+                st.rerun()
+    return day
+
+
+def _choose_day(data: Dataset) -> None:
+    """Set the day from which everything is seen."""
+    chosen = st.date_input(
+        "See all pages as of",
+        key=_DAY,
+        value=data.as_of,
+        min_value=date(2016, 1, 1),
+        max_value=today(),
+        width=220,
+        help="Editions, plans and claims that came later are left out, on every page.",
+    )
+    if chosen != data.as_of:
+        st.query_params["as_of"] = chosen.isoformat()
+        st.rerun()
 
 
 def _notice(data: Dataset) -> None:
@@ -69,12 +113,13 @@ def _notice(data: Dataset) -> None:
             f":material/warning: {count} fault{'s' if count > 1 else ''} in the data files. "
             "What is sound is shown; what is not has been left out."
         )
-        st.page_link("pages/sources.py", label="See what is wrong", width="content")
+        page_link("pages/sources.py", "See what is wrong")
 
 
 def _footer(data: Dataset) -> None:
     st.space("medium")
     st.divider()
+    _choose_day(data)
     small(
         f"Defence Claims, as of {data.as_of.isoformat()}, data {data.fingerprint}. "
         "Figures belong to their publishers; SIPRI’s are for "

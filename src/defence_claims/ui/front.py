@@ -5,6 +5,7 @@ import streamlit as st
 from defence_claims.charts import spark, strip, tiles
 from defence_claims.dataset import Dataset
 from defence_claims.ui.figures import chart
+from defence_claims.ui.links import page_link
 from defence_claims.ui.look import style
 from defence_claims.ui.words import (
     badge,
@@ -36,6 +37,9 @@ def opening(data: Dataset) -> None:
 def story_cards(data: Dataset) -> None:
     """A card for each story; without stories, the way to the list."""
     told = front.stories(data)
+    if not told and data.stories:
+        st.info("None of the stories told here had been said by that day.")
+        return
     if not told:
         st.info("No stories are chosen. Name claims in data/stories.txt, one id a line.")
         return
@@ -59,11 +63,11 @@ def _card(story: Story, data: Dataset) -> None:
             key=f"front/{record.claim.id}",
             alt=f"Small chart: {headline}.",
         )
-    st.page_link(
+    page_link(
         "pages/claim.py",
-        label="See the claim",
+        "See the claim",
+        {"id": [record.claim.id]},
         icon=":material/arrow_forward:",
-        query_params={"id": record.claim.id},
     )
 
 
@@ -91,7 +95,5 @@ def alliance(data: Dataset) -> None:
             "agreed at The Hague in June 2025 for 2035. Iceland has no armed forces and is not in "
             "the table."
         )
-        st.page_link(
-            "pages/countries.py", label="See every country", icon=":material/arrow_forward:"
-        )
+        page_link("pages/countries.py", "See every country", icon=":material/arrow_forward:")
     source_line(f"Source: {country.citations(newest, data)}.")

@@ -15,8 +15,21 @@ from defence_claims.ui.words import plain
 Params = dict[str, list[str]]
 
 
+SHARED = ("as_of",)
+"""Parameters that belong to every page and travel with its links."""
+
+
 def link_params() -> Params:
-    """The query parameters of the page, each with all its values; "?q=" is no value."""
+    """The page's own query parameters, each with all its values; "?q=" is no value."""
+    return {name: values for name, values in _all_params().items() if name not in SHARED}
+
+
+def shared_params() -> Params:
+    """The query parameters that every link of the page takes along."""
+    return {name: values for name, values in _all_params().items() if name in SHARED}
+
+
+def _all_params() -> Params:
     every = {name: st.query_params.get_all(name) for name in st.query_params}
     kept = {name: [value for value in values if value] for name, values in every.items()}
     return {name: values for name, values in kept.items() if values}
@@ -37,7 +50,7 @@ def follow_link(scope: str, values: Mapping[str, object]) -> None:
 def write_link(scope: str, params: Params) -> None:
     """Make the address bar say what the page shows."""
     if params != link_params():
-        st.query_params.from_dict(params)
+        st.query_params.from_dict(shared_params() | params)
     st.session_state[f"{scope}/link"] = params
 
 
@@ -54,3 +67,11 @@ def say_ignored(ignored: Sequence[str]) -> None:
         f"The link asked for what is not here: {plain(', '.join(ignored[:_MOST_NAMED]))}{more}.",
         icon=":material/link_off:",
     )
+
+
+def page_link(
+    path: str, label: str, params: Params | None = None, *, icon: str | None = None
+) -> None:
+    """A link to a page that takes the shared parameters along."""
+    carried = shared_params() | (params or {})
+    st.page_link(path, label=label, icon=icon, query_params=carried or None, width="content")

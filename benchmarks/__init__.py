@@ -1,0 +1,1 @@
+"""Claims of speed, each as a ratio to a named baseline measured in the same run."""
