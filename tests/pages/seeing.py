@@ -1,0 +1,130 @@
+"""What a visitor reads on a page that ran without a browser, however it is marked up."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+from streamlit.testing.v1 import AppTest
+
+Json = dict[str, Any]
+
+PAGES = (
+    "app.py",
+    "pages/claims.py",
+    "pages/claim.py",
+    "pages/countries.py",
+    "pages/sources.py",
+)
+
+_TAG = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~$<>:])")
+_HEADING = re.compile(r"(#{1,6}) (.+)")
+_ICON = re.compile(r":material/\w+:")
+_BADGE = re.compile(r":[a-z]+-badge\[((?:\\.|[^\]\\])*)\]")
+_COUNT = re.compile(r"(\d+) (.+)")
+
+
+def elements(page: AppTest) -> Iterator[Any]:
+    """Every element of the page body, in the order in which it is read."""
+    return (node for node in page.main if not hasattr(node, "children"))
+
+
+def shown(text: str) -> str:
+    """Markdown as it is read: escapes taken away, icons left out."""
+    return _ESCAPED.sub(r"\1", _ICON.sub("", _BADGE.sub(r"\1", text))).strip()
+
+
+def headings(page: AppTest) -> list[tuple[int, str]]:
+    """Level and words of every heading."""
+    found = []
+    for node in elements(page):
+        match = _HEADING.fullmatch(node.value) if node.type == "markdown" else None
+        if match:
+            found.append((len(match[1]), shown(match[2])))
+        elif node.type in {"title", "header", "subheader"}:
+            found.append((int(node.tag[1]), shown(node.value)))
+    return found
+
+
+def first_heading(page: AppTest) -> str:
+    """The words of the page's one main heading."""
+    main = [words for level, words in headings(page) if level == 1]
+    assert len(main) == 1, f"a page has one main heading, this one has {main}"
+    return main[0]
+
+
+def told(node: Any) -> str:
+    """The words of one element."""
+    if node.type == "html":
+        return unescape(_TAG.sub(" ", node.proto.body)).strip()
+    if node.type in {"markdown", "info", "error", "success", "warning", "title", "header"}:
+        return shown(node.value)
+    if node.type == "page_link":
+        return str(node.proto.label)
+    if node.type == "table":
+        return "\n".join(map(" | ".join, printed(node)))
+    return ""
+
+
+def words(page: AppTest) -> str:
+    """Everything that is said on the page, one element a line."""
+    return "\n".join(filter(None, map(told, elements(page))))
+
+
+def printed(table: Any) -> list[list[str]]:
+    """The cells of a static table as they are printed."""
+    arrow = table.proto.arrow_data
+    # Figures are set to the right as numbers that are displayed as their text.
+    frame = (
+        convert_arrow_bytes_to_pandas_df(arrow.styler.display_values)
+        if arrow.HasField("styler")
+        else table.value
+    )
+    return [[shown(str(cell)) for cell in row] for row in frame.itertuples(index=False)]
+
+
+def notices(page: AppTest) -> list[str]:
+    """What the page says about itself, apart from its content."""
+    return [told(node) for node in elements(page) if node.type in {"info", "error", "warning"}]
+
+
+def tally(page: AppTest) -> dict[str, int]:
+    """How many claims have which finding, from the row of badges."""
+    badges = [node.value for node in elements(page) if node.type == "markdown"]
+    counts = [_COUNT.fullmatch(shown(text)) for text in badges if _BADGE.fullmatch(text)]
+    return {match[2]: int(match[1]) for match in counts if match}
+
+
+def links(page: AppTest) -> list[tuple[str, str, str]]:
+    """Label, page and query string of every link to a page of the app."""
+    return [
+        (node.proto.label, node.proto.page, node.proto.query_string)
+        for node in elements(page)
+        if node.type == "page_link"
+    ]
+
+
+def charts(page: AppTest) -> list[Any]:
+    """The charts, each an element with `proto.alt`."""
+    return [node for node in elements(page) if node.type == "plotly_chart"]
+
+
+def figure(page: AppTest, about: str) -> Json:
+    """The figure of the one chart whose text alternative holds some words."""
+    (found,) = [node for node in charts(page) if about in node.proto.alt]
+    spec: Json = json.loads(found.proto.spec)
+    return spec
+
+
+def figure_words(spec: Json) -> str:
+    """Every text of a figure: labels of axes, points and annotations."""
+    return unescape(_TAG.sub(" ", json.dumps(spec, ensure_ascii=False)))
+
+
+def grid(page: AppTest, about: str = "") -> Any:
+    """The rows of the one table to browse whose text alternative holds some words."""
+    (found,) = [node for node in page.dataframe if about in node.proto.alt]
+    return found.value

@@ -1,0 +1,196 @@
+"""One claim: words, finding, charts, tables, and the link that leads there."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from defence_claims.dataset import Dataset
+from defence_claims.wording import sentences
+from tests.pages.seeing import (
+    elements,
+    figure,
+    figure_words,
+    first_heading,
+    headings,
+    links,
+    notices,
+    printed,
+    told,
+    words,
+)
+
+Open = Callable[..., AppTest]
+Rows = Callable[[str], list[dict[str, str]]]
+
+PATH = "pages/claim.py"
+FOUNDING = "pol-2025-share-01"
+
+
+def test_without_a_link_the_founding_claim_is_shown(open_page: Open) -> None:
+    page = open_page(PATH)
+    assert page.query_params == {"id": FOUNDING}
+    assert first_heading(page) == "Rutte’s 4.7% for Poland was a plan, stated as a level"
+
+
+def test_the_founding_claim_is_told_whole(open_page: Open) -> None:
+    text = " ".join(words(open_page(PATH, {"id": FOUNDING})).split())
+    for expected in (
+        "Poland’s position at the top NATO spender at 4.7% GDP",
+        "Mark Rutte , NATO Secretary General",
+        "Warsaw School of Economics, 26 March 2025",
+        "Outlet and link not known",
+        "A plan, stated as a level",
+        "no figure on the day",
+        "4.48% (estimate) in August 2025",
+        "4.25% (estimate)",
+        "Supported: 1st place in NATO",
+    ):
+        assert expected in text
+
+
+def test_the_table_of_editions_is_split_at_the_day_of_the_claim(open_page: Open) -> None:
+    page = open_page(PATH, {"id": FOUNDING})
+    (table,) = [t for t in page.table if "each edition said" in t.proto.alt]
+    rows = printed(table)
+    assert rows[:2] == [
+        ["Known that day", "", "", ""],
+        ["NATO tables", "17 June 2024", "4.12e", "–"],
+    ]
+    assert rows[2][0] == "Learned later"
+    assert ["NATO tables", "27 Aug 2025", "3.79e", "4.48e"] in rows
+    assert rows[-1] == ["NATO tables", "10 July 2026", "3.75", "4.25e"]
+
+
+def test_the_readings_begin_with_the_plan(open_page: Open) -> None:
+    page = open_page(PATH, {"id": FOUNDING})
+    (table,) = [t for t in page.table if "Readings" in t.proto.alt]
+    rows = printed(table)
+    assert rows[0][0].startswith("A plan or pledge of Poland")
+    assert "bears it out" in rows[0]
+    assert any("0.40 below" in row for row in rows)
+
+
+def test_the_claim_and_every_edition_are_in_the_chart(open_page: Open) -> None:
+    spec = figure(open_page(PATH, {"id": FOUNDING}), "Line chart")
+    assert len(spec["data"]) >= 5
+    text = figure_words(spec)
+    for expected in ("NATO June 2024", "NATO July 2026", "SIPRI April 2026", "4.7%"):
+        assert expected in text
+
+
+def test_nato_and_sipri_are_never_one_line(open_page: Open) -> None:
+    spec = figure(open_page(PATH, {"id": FOUNDING}), "Line chart")
+    for trace in spec["data"]:
+        hovers = json.dumps(trace.get("customdata", ""))
+        assert not ("SIPRI" in hovers and "NATO" in hovers)
+
+
+@pytest.mark.parametrize(
+    "claim_id", ["pol-rank-01", "stoltenberg-2024-23-allies", "sipri-2025-israel-45bn"]
+)
+def test_a_link_alone_opens_its_claim(open_page: Open, shipped: Dataset, claim_id: str) -> None:
+    page = open_page(PATH, {"id": claim_id})
+    record = shipped.record(claim_id)
+    assert record is not None
+    assert not page.exception
+    assert notices(page) == []
+    assert first_heading(page) == sentences.headline(
+        record, shipped.finding(record), shipped.reference
+    )
+    quoted = "".join(words(page).split())
+    assert "".join(record.claim.quote.exact.split()) in quoted
+    assert page.query_params == {"id": claim_id}
+
+
+UNKNOWN = [
+    pytest.param("no-such-claim", id="an id that no claim has"),
+    pytest.param("<script>alert(1)</script>", id="a script"),
+    pytest.param("../../etc/passwd", id="a path"),
+    pytest.param("z" * 20_000, id="a very long id"),
+]
+
+
+@pytest.mark.parametrize("claim_id", UNKNOWN)
+def test_an_unknown_claim_is_named_before_anything_else_is_shown(
+    open_page: Open, claim_id: str
+) -> None:
+    page = open_page(PATH, {"id": claim_id})
+    assert not page.exception
+    (notice,) = notices(page)
+    assert claim_id[:60] in notice
+    assert len(notice) < 400
+    said = [told(node) for node in elements(page)]
+    assert said.index(notice) < said.index(f"# {first_heading(page)}")
+    assert not any("<script" in node.proto.body for node in page.main if node.type == "html")
+
+
+@pytest.mark.parametrize("claim_id", ["", [FOUNDING, "pol-rank-01"]])
+def test_no_id_or_several_give_one_claim_and_no_complaint(
+    open_page: Open, claim_id: str | list[str]
+) -> None:
+    page = open_page(PATH, {"id": claim_id})
+    assert not page.exception
+    assert notices(page) == []
+    assert page.query_params == {"id": FOUNDING}
+
+
+def test_another_claim_can_be_picked(open_page: Open) -> None:
+    page = open_page(PATH, {"id": FOUNDING})
+    before = headings(page)
+    page.selectbox[0].select("pol-rank-01").run()
+    assert headings(page) != before
+    assert page.query_params == {"id": "pol-rank-01"}
+
+
+def test_the_other_claim_of_the_article_is_a_link(open_page: Open) -> None:
+    assert ("See this claim", "claim", "id=pol-rank-01") in links(open_page(PATH, {"id": FOUNDING}))
+
+
+def test_the_download_holds_every_comparison_with_its_terms(
+    open_page: Open, downloads: Rows, shipped: Dataset
+) -> None:
+    open_page(PATH, {"id": FOUNDING})
+    rows = downloads(f"defence-claims-{FOUNDING}.csv")
+    assert len(rows) == len(shipped.findings[FOUNDING].comparisons)
+    assert all(row["claim_id"] == FOUNDING and row["edition"] for row in rows)
+    published = [row for row in rows if row["source"] != "NATIONAL"]
+    assert all(row["licence"] and row["citation"] for row in published)
+    as_stated = {
+        (row["edition"], row["time_period"]): (row["observed"], row["obs_status"])
+        for row in rows
+        if row["reading"] == "as stated"
+    }
+    assert as_stated["NATO-2026-07", "2025"] == ("4.25", "E")
+
+
+def test_the_download_of_a_claim_without_comparisons_still_has_its_columns(
+    open_page: Open, downloads: Rows, shipped: Dataset
+) -> None:
+    bare = next(f.claim_id for f in shipped.findings.values() if not f.comparisons)
+    page = open_page(PATH, {"id": bare})
+    assert not page.exception
+    assert downloads(f"defence-claims-{bare}.csv") == []
+
+
+def test_a_claim_that_cannot_be_checked_says_what_is_missing_and_where_to_look(
+    open_page: Open, shipped: Dataset
+) -> None:
+    finding = next(
+        f
+        for f in shipped.findings.values()
+        if f.kind == "not checkable" and not f.comparisons and f.missing
+    )
+    page = open_page(PATH, {"id": finding.claim_id})
+    text = words(page)
+    assert "cannot be checked" in text.casefold() or "not checkable" in text.casefold()
+    assert any(target == "countries" and query for _, target, query in links(page))
+
+
+def test_the_article_opens_at_the_quote(open_page: Open, shipped: Dataset) -> None:
+    record = next(r for r in shipped.records if r.article.url and "#" not in r.article.url)
+    page = open_page(PATH, {"id": record.claim.id})
+    (button,) = [n for n in elements(page) if n.type == "link_button"]
+    assert button.proto.url.startswith(f"{record.article.url}#:~:text=")
+    assert " " not in button.proto.url

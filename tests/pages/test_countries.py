@@ -1,0 +1,144 @@
+"""Countries: all allies, one, several; each as a link of its own."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from defence_claims.dataset import Dataset
+from tests.pages.seeing import (
+    charts,
+    figure,
+    figure_words,
+    first_heading,
+    grid,
+    notices,
+    printed,
+    words,
+)
+
+Open = Callable[..., AppTest]
+Rows = Callable[[str], list[dict[str, str]]]
+
+PATH = "pages/countries.py"
+
+
+def test_without_a_choice_every_ally_is_drawn(open_page: Open, shipped: Dataset) -> None:
+    page = open_page(PATH)
+    assert "llies" in first_heading(page)
+    drawn = figure_words(figure(page, "Small multiples"))
+    allies = shipped.reference.members("NATO", shipped.as_of.year)
+    missing = [code for code in allies if shipped.reference.short_name(code) not in drawn]
+    assert missing == []
+    (table,) = page.table
+    with_figures = {row[0] for row in printed(table)}
+    assert len(with_figures) == len(allies) - 1, "Iceland is not in NATO's table"
+
+
+def test_one_country_shows_its_editions_its_revisions_and_its_claims(
+    open_page: Open, downloads: Rows, shipped: Dataset
+) -> None:
+    page = open_page(PATH, {"country": "POL"})
+    assert first_heading(page) == "Poland"
+    assert page.query_params == {"country": "POL"}
+    fan = figure_words(figure(page, "Poland"))
+    assert "NATO July 2026" in fan
+    assert "SIPRI" in fan
+    (revised,) = page.table
+    assert ["2024", "4.12e", "3.75", "−0.37"] in printed(revised)
+    on_poland = [
+        r
+        for r in shipped.records
+        if "POL" in r.claim.ref_area and r.claim.indicator == "share_of_gdp"
+    ]
+    assert len(grid(page, "Poland")) == len(on_poland)
+    rows = downloads("defence-claims-pol-share_of_gdp.csv")
+    assert {row["ref_area"] for row in rows} == {"POL"}
+    assert len({row["edition"] for row in rows if row["source"] == "NATO"}) > 12
+    assert all(row["licence"] and row["citation"] for row in rows)
+
+
+def test_two_countries_stand_side_by_side(open_page: Open, downloads: Rows) -> None:
+    page = open_page(PATH, {"country": ["POL", "DEU"]})
+    assert first_heading(page) == "Poland and Germany"
+    drawn = figure_words(figure(page, "Poland and Germany"))
+    assert "Poland" in drawn
+    assert "Germany" in drawn
+    (newest,) = page.table
+    assert {row[0] for row in printed(newest)} == {"Poland", "Germany"}
+    rows = downloads("defence-claims-pol-deu-share_of_gdp.csv")
+    assert {row["country"] for row in rows} == {"Poland", "Germany"}
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [("amount", "USD"), ("equipment_share", "PC_DEF"), ("personnel", "PERSONS")],
+)
+def test_another_measure_is_a_link_too(
+    open_page: Open, downloads: Rows, measure: str, unit: str
+) -> None:
+    page = open_page(PATH, {"country": "POL", "measure": measure})
+    assert not page.exception
+    assert notices(page) == []
+    assert charts(page)
+    assert page.query_params == {"country": "POL", "measure": measure}
+    rows = downloads(f"defence-claims-pol-{measure}.csv")
+    assert {row["unit_measure"] for row in rows} == {unit}
+    assert {row["indicator"] for row in rows} == {measure}
+
+
+def test_a_chosen_country_is_in_the_link(open_page: Open) -> None:
+    page = open_page(PATH)
+    page.multiselect(key="countries/country").set_value(["NOR"]).run()
+    assert first_heading(page) == "Norway"
+    assert page.query_params == {"country": "NOR"}
+    page.multiselect(key="countries/country").set_value(["NOR", "SWE"]).run()
+    assert first_heading(page) == "Norway and Sweden"
+    assert page.query_params == {"country": ["NOR", "SWE"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"country": "ZZZ"}, "country=ZZZ"),
+        ({"measure": "<b>x</b>"}, "measure=<b>x</b>"),
+        ({"country": "ALLIES"}, "country=ALLIES"),
+    ],
+)
+def test_what_is_not_here_is_named(open_page: Open, query: dict[str, str], named: str) -> None:
+    page = open_page(PATH, query)
+    assert not page.exception
+    assert any(named in notice for notice in notices(page))
+    assert page.query_params == {}
+
+
+def test_more_countries_than_fit_are_named_not_dropped(open_page: Open) -> None:
+    asked = ["POL", "DEU", "FRA", "GBR", "USA", "ITA", "ESP", "NOR"]
+    page = open_page(PATH, {"country": asked})
+    assert page.query_params == {"country": asked[:6]}
+    (notice,) = notices(page)
+    assert "Spain and Norway" in notice
+
+
+@pytest.mark.parametrize("countries", [["ISL"], ["ISL", "UKR"]])
+def test_a_measure_without_a_series_says_so(open_page: Open, countries: list[str]) -> None:
+    page = open_page(PATH, {"country": countries, "measure": "equipment_share"})
+    assert not page.exception
+    (notice,) = notices(page)
+    assert "no series for" in notice
+    assert "Try another measure" in notice
+    assert charts(page) == []
+
+
+def test_every_area_on_offer_draws_in_every_measure(open_page: Open) -> None:
+    page = open_page(PATH)
+    areas = page.multiselect(key="countries/country").options
+    assert len(areas) > 32
+    broken = []
+    for measure in page.selectbox(key="countries/measure").options:
+        page.selectbox(key="countries/measure").select(measure)
+        for area in areas:
+            page.multiselect(key="countries/country").set_value([area]).run()
+            if page.exception or len(words(page)) < 100:
+                broken.append((area, measure))
+    assert broken == []
