@@ -133,7 +133,7 @@ def _comparison(question: Question, pledge: Pledge) -> Comparison:
         difference=interval.distance(_nearest(interval, pledge.low, pledge.high)),
         is_consistent=is_same or interval.overlaps(pledge.recorded),
         is_known=_is_known(question, pledge),
-        kind=_kind(claim, pledge.period),
+        kind=_kind(question, pledge.period),
         observed_high=pledge.high if pledge.high > pledge.low else None,
         stated_period=pledge.period,
         statement=pledge.statement or None,
@@ -145,9 +145,15 @@ def _nearest(interval: Interval, low: Decimal, high: Decimal) -> Decimal:
     return min((low, high), key=lambda value: abs(interval.distance(value)))
 
 
-def _kind(claim: Claim, period: Period | None) -> ReadingKind:
-    """The same plan only where no year contradicts; a level must name the very year."""
+def _kind(question: Question, period: Period | None) -> ReadingKind:
+    """The same plan only where no year contradicts; a level must name the very year.
+
+    "Is at 4.7%", without a year, also stands for a plan of the year it was said in.
+    """
+    claim, day = question.claim, question.record.date
     wanted = stated_years(claim.time_period)
+    if not wanted and claim.modality.is_level and day is not None:
+        wanted = (day.first.year,)
     if period is None or not wanted:
         return ReadingKind.COMBINED if claim.modality.is_level else ReadingKind.PLAN
     entry_years = range(period.start, period.end + 1)
