@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from defence_claims.extract.figures import Figure
 from defence_claims.extract.frame import Document, Frame, cues_in, mentions_in
-from defence_claims.extract.lexicon import Lexicon, Office, Person
+from defence_claims.extract.lexicon import AreaKind, Lexicon, Office, Person
 from defence_claims.extract.segment import Quoted, Sentence
 
 
@@ -45,7 +45,7 @@ _NOT_NAMES = frozenset(
     "Secretary Ministry United States European Union World Bank White House Reuters Associated Press "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
     "July August September October November December According General Council Commission Parliament "
-    "Army Navy Member Members States Air Force Department Office Treasury Summit Alliance Government Institute Agency".split()
+    "Army Navy News Times Post Has Says Said Claims Carolina Dakota Virginia York Member Members States Air Force Department Office Treasury Summit Alliance Government Institute Agency".split()
 )
 
 
@@ -230,7 +230,8 @@ def _is_known_name(document: Document, match: re.Match[str]) -> bool:
     if match[0].endswith(("’s", "'s")) or document.text.startswith(("’s", "'s"), match.end()):
         return True
     return any(
-        (m.area is not None and m.end == match.end()) or m.institution is not None
+        (m.area is not None and (m.end == match.end() or m.area.kind is AreaKind.NAME))
+        or m.institution is not None
         for m in mentions_in(document, match.start(), match.end())
     )
 

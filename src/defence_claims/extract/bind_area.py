@@ -24,6 +24,7 @@ class Bound:
     rule: str
     evidence: tuple[int, int] | None = None
     score: int = 0
+    is_aside: bool = False  # named only to be compared with: not what follows is about
 
 
 _PENALTY = {
@@ -71,9 +72,9 @@ def bind_area(frame: Frame, figure: Figure, indicator: Indicator) -> Bound | Non
     for mention in frame.mentions:
         if mention.area is None:
             continue
-        if is_within and (mention.area.kind in _WIDER or mention.area.code == "other"):
-            if mention.start >= figure.start or frame.low.startswith(("'s", "’s"), mention.end):
-                continue
+        is_wider = mention.area.kind in _WIDER or mention.area.code == "other"
+        if is_within and is_wider and _is_scope(frame.low, figure, mention):
+            continue
         score = _score(frame, figure, mention)
         key = (score, -abs(mention.start - figure.start))
         if best is None or key > best[:2]:
@@ -86,7 +87,15 @@ def bind_area(frame: Frame, figure: Figure, indicator: Indicator) -> Bound | Non
     if len(codes) > 1:
         codes = _respectively(frame, figure, codes) or codes
     span = (group[0].start, group[-1].end)
-    return Bound(codes, f"ARE.{'before' if mention.start < figure.start else 'after'}", span, score)
+    rule = "ARE.before" if mention.start < figure.start else "ARE.after"
+    return Bound(codes, rule, span, score, is_aside=mention.role is Role.OTHER_SIDE)
+
+
+def _is_scope(low: str, figure: Figure, mention: Mention) -> bool:
+    """True for the group that a rank or a share is taken in, wherever it is named."""
+    if mention.start >= figure.start or low.startswith(("'s", "’s"), mention.end):
+        return True
+    return low.endswith((" of ", " of the ", " of all "), 0, mention.start)
 
 
 def _score(frame: Frame, figure: Figure, mention: Mention) -> int:

@@ -24,9 +24,8 @@ _BASE_BEFORE = re.compile(
     r"over the original|than the|after)[ ](?:around |about |just |nearly |some |the )?(?:last year[’']s )?$"
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
-_EVENT = re.compile(
-    r"\b(?:summit|target|pledge|invasion|war|agreed|signed|set|annexation|wales)\b[^,.]{0,18}$"
-)
+_EVENT = re.compile(r"\b(?:summit|invasion|war|agreed|signed|annexation|wales)\b[^,.]{0,18}$")
+_AGREED = re.compile(r"\b(?:target|pledge|guideline|commitment)[ ]$")
 
 
 def bind_period(
@@ -86,7 +85,8 @@ def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
         score -= 20
     if timing.is_vague:
         score -= 40
-    if _EVENT.search(low[max(frame.sentence.start, timing.start - 40) : timing.start]):
+    before = low[max(frame.sentence.start, timing.start - 40) : timing.start]
+    if _EVENT.search(before) or (low.startswith("of ", timing.start) and _AGREED.search(before)):
         return -1
     if len(frame.timings) == 1 and score > 0 and (timing.end <= figure.start or not between):
         return max(score, 30)

@@ -57,13 +57,13 @@ _PERCENT = re.compile(
 )
 _GDP_HEAD = (
     r"(?:gdp|gnp|gross domestic products?|gross national product|(?:economic|national) output"
-    r"|national income|national wealth|econom(?:y|ies)|output|bip|pib|pkb|bnp|bruttoinlandsprodukts?"
+    r"|national income|national wealth|econom(?:y|ies)|output|bip|pib|pkb|bnp|bbp|hdp|ввп|bruttoinlandsprodukts?"
     r"|(?:produit intérieur brut))"
 )
 _NOT_GLUE = r"(?!in\b|on\b|for\b|to\b|and\b|from\b|by\b|at\b|spending\b|growth\b)"
 _OF_GDP = re.compile(
     rf"(?:{_SP}-?{_SP}?|-)(?:of{_SP}|des?{_SP}|du{_SP}|del{_SP})(?:{_NOT_GLUE}[\w'’.-]+{_SP}){{0,3}}?"
-    rf"{_GDP_HEAD}\b|(?:{_SP}|-)(?:of-)?(?:gdp|pkb|bip)\b"
+    rf"{_GDP_HEAD}\b|(?:{_SP}|-)(?:of-)?(?:gdp|pkb|bip|pib|ввп|hdp|bbp|bnp)\b"
 )
 _PER_CAPITA = re.compile(
     rf"{_SP}(?:per{_SP}(?:person|capita|head|inhabitant|citizen|soldier)|a{_SP}head)\b"
@@ -82,7 +82,7 @@ _ALLIES = re.compile(
     r"| (?:that|which|who) (?:did so|met|did|were|had|spent)\b| of them\b"
 )
 _COUNT_TOTAL = re.compile(
-    r" of (?:(?:nato[’']s|the alliance[’']s|its|the|all)(?: [a-z]+)? )?(?:[23][0-9]|thirty[ -]?(?:one|two)?|"
+    r" (?:out )?of (?:(?:nato[’']s|the alliance[’']s|its|the|all)(?: [a-z]+)? )?(?:[23][0-9]|thirty[ -]?(?:one|two)?|"
     r"twenty[ -]?(?:eight|nine))\b(?! per|%|[.,][0-9])"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"

@@ -81,10 +81,15 @@ def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
     """Every cue between two offsets."""
     known: dict[str, tuple[Cue, ...]] = dict(document.lexicon.cues)
     found: list[CueHit] = []
+    names = [(m.start, m.end) for m in mentions_in(document, start, end) if m.office is None]
     pattern, low, position = document.lexicon.cue_words, document.low, start
     while (match := pattern.search(low, position, end)) is not None:
+        # The "states" of "United States" say nothing; names of topics (NATO, Pentagon) do.
+        is_name = any(first <= match.start() and match.end() <= last for first, last in names)
         found += [
-            CueHit(match.start(), match.end(), cue.slot, cue.value) for cue in known[match[0]]
+            CueHit(match.start(), match.end(), cue.slot, cue.value)
+            for cue in known[match[0]]
+            if not is_name or cue.slot == "topic"
         ]
         # "would raise" is a cue, and so is "raise" in it: go on after the first word.
         if known[match[0]][0].value == "none":

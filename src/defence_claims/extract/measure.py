@@ -194,8 +194,7 @@ _OF_DEFENCE = re.compile(
     r"(?:total[ ]|annual[ ])?(?:defen[cs]e|military|army)[ ](?:sum|budget|budgets|spending|"
     r"expenditure|expenditures|money|outlays?|investment|funds)"
 )
-_OF_ITS = re.compile(
-    r"[ ]of[ ](?:its|their|the|all|our)[ ](?:[a-z-]+[ ]){0,3}(?:money|funds|purchases)"
+_OF_ITS = re.compile(r"[ ]of[ ](?:its|their|the|all|our|that|this)[ ](?:[a-z-]+[ ]){0,3}(?:money|funds|purchases)"
 )
 _OF_WHOLE = re.compile(r"[ ]of[ ](?:[^.;:!?()]|\.(?=[0-9])){0,48}$")
 _OF_TOTAL = re.compile(
@@ -208,6 +207,14 @@ _WIDE = re.compile(
 )
 
 
+_USED_FOR = re.compile(
+    r"[ ](?:actually[ ]|was[ ]|is[ ]|were[ ]|are[ ]|will[ ]|would[ ]|of that[ ](?:money|sum)[ ](?:is[ ])?){0,3}(?:goes|go|going|went|"
+    r"used|pays|paid|spent[ ](?:on|for)[ ](?!defen[cs]e|the military)|dedicated|for (?:equipment|personnel|salaries|pensions))\b"
+)
+_OF_SOMETHING = re.compile(
+    r"[ ]of[ ](?!(?:gdp|gnp|its gdp|the gdp|gross|economic|national|output)\b)"
+    r"(?![^.,;]{0,40}\b(?:defen[cs]e|military|gdp|gross domestic|spending|budget|income|output|econom))"
+)
 _GAP_BEFORE = re.compile(
     r"\b(?:gap|shortfall|difference)[ ](?:of|is|was)[ ](?:about |some |around )?$"
 )
@@ -230,6 +237,12 @@ def _percent(
     gap_total = _total_before(frame, figure, passage)
     if gap_total is not None:
         return gap_total
+    if passage.last in {Indicator.SHARE_OF_BUDGET, Indicator.SHARE_OF_TOTAL} and figure.scaled > 12:
+        return Measured(figure, passage.last, "IND.share-carried")
+    if _USED_FOR.match(low, figure.end) is not None:
+        return Measured(figure, Indicator.OTHER, "IND.part-used")
+    if _OF_SOMETHING.match(low, figure.end) is not None:
+        return None
     if figure.scaled > 25 or (figure.scaled > 12 and not _says_gdp(low, frame)):
         return Measured(figure, Indicator.OTHER, "IND.other")
     return Measured(figure, Indicator.SHARE_OF_GDP, "IND.share-by-topic")
@@ -335,6 +348,8 @@ def _change(
             r"(?:,? and| while|,| whereas)(?: [\w’'-]+){1,3} (?:by |added |gained )?", gap
         ):
             return _signed(figure, sign, "IND.change-list", None)
+        if gap in {" and ", " or ", ", "}:
+            return _signed(figure, sign, "IND.change-list", None)
         return _signed(figure, 1, "IND.change-carried", None)
     return None
 
@@ -411,7 +426,7 @@ def _money(frame: Frame, figure: Figure, *, is_tied_to_change: bool) -> Measured
 _MEETING = re.compile(
     r"\b(?:meet|meets|met|meeting|hit|hits|hitting|reach|reached|reaching|spend|spends|spent|spending|"
     r"exceed|exceeded|above|over|below|target|threshold|goal|guideline|benchmark|passed|pass|comply|"
-    r"complied|fulfil|fulfill|fulfilled|invest|investing|did so|achieve|achieved|surpass|surpassed|"
+    r"complied|fulfil|fulfill|fulfilled|invest|investing|did so|paying|pay what|paying what|achieve|achieved|surpass|surpassed|"
     r"at or above|mark|allocate|on track|devote|devoted|attain|cleared|missed)\b"
 )
 
@@ -429,7 +444,7 @@ def _count(frame: Frame, figure: Figure) -> Measured | None:
     is_near = _MEETING.search(window) is not None
     states = any(
         f.unit == "percent" and abs(f.start - figure.end) < 130 for f in frame.figures
-    ) or re.search(r"\b(?:target|threshold|goal|guideline|benchmark|did so|mark)\b", window)
+    ) or re.search(r"\b(?:paying|target|threshold|goal|guideline|benchmark|did so|mark)\b", window)
     if not (is_near and states):
         return None
     return Measured(figure, Indicator.COUNT_OF_ALLIES, "IND.count")
@@ -437,11 +452,13 @@ def _count(frame: Frame, figure: Figure) -> Measured | None:
 
 _LABELLED = re.compile(r"\b(?:the|the other|our|its)[ ]$")
 _SIZE = re.compile(
-    r"\b(?:army|armed forces|military|forces|personnel|strength|troops|size|headcount|ranks|bundeswehr|"
-    r"active|standing|has|have|number|numbers|total|expand|grow|increase|professional|target)\b"
+    r"\b(?:army|armies|armed forces|military|bundeswehr|forces|strength|headcount|ranks|active-duty|active duty|"
+    r"standing|full-time|service personnel|regular|professional)\b"
 )
 _NOT_SIZE = re.compile(
     r"\b(?:deploy|deployed|deployment|send|sent|station|stationed|killed|wounded|casualties|lost|"
+    r"died|die|dead|remain|remains|border|troops in|soldiers in|troops to|soldiers to|leave|leaves|leaving|left|"
+    r"keep|kept|iraq|afghanistan|syria|niger|vietnam|families|medals|veterans|fell|casualty|surge of|withdrawal|"
     r"exercise|exercises|drill|drills|took part|take part|joined|rotat|withdraw|captured|mobilis|"
     r"mobiliz|peacekeep|mission|evacuat|trained|training for|north korean|contribut)"
 )

@@ -24,7 +24,7 @@ _KIND = (
 _HEAD = (
     r"(?:spender|share|ratio|burden|percentage|proportion|rate|defen[cs]e budget|military budget|"
     r"military spender|outlay|expenditure|military expenditure|defen[cs]e spending|military spending|"
-    r"spending|contributor|level of (?:defen[cs]e|military)? ?spending|figure|army|military)"
+    r"spending|contributor|level of (?:defen[cs]e|military)? ?spending|figure)"
 )
 _SCOPE = (
     r"(?:in|of|among|inside|within|across)[ ](?:all[ ])?(?:the[ ])?(?:nato|alliance|world|eu|european union|europe|"
@@ -44,7 +44,7 @@ _PATTERNS = (
     rf",?[ ](?P<list>{_PLACE})(?=[ ](?:on|with|at)[ ][0-9$€£]|[ ]in the (?:table|ranking|league|world|alliance))",
     # Africa's highest; the lowest in the alliance
     rf"[’']s[ ](?P<own>{_BEST}|{_WORST})(?=[ ]?(?:[.,;)]|$))",
-    rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:(?:military|defen[cs]e|spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)",
+    rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:now[ ]|currently[ ])?(?:(?:military|defen[cs]e|spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)",
     rf"\b(?P<nths>{_PLACE})[ -](?:{_BEST}|{_WORST})(?=[ ]{_SCOPE}\b|[ ]?[,.;])",
     # the heaviest burden anywhere
     rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
@@ -56,9 +56,12 @@ _NOT_A_PLACE = re.compile(
     r"increases?|rises?|growth|jumps?|hikes?|cuts?|falls?|rises|gains?|year|years|time|quarter|half|"
     r"term|world war|lady|day|month|week|straight|consecutive|successive|round|phase|step|part|"
     r"annual|stage|draft|reading|summit|meeting|term|thing|person|in line|of the|of its|of all|"
-    r"military personnel|concern|threat|challenge|priority|economy|economies|official|diplomat|"
+    r"place[.,!?]|military installations?|military personnel|concern|threat|challenge|priority|economy|economies|official|diplomat|"
     r"general|commander|adviser|brass|minister|priorities)\b"
 )
+
+
+_COUNTED = re.compile(r"(?:[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|of the|one of its))[ ]$")
 
 
 def find_ranks(low: str, start: int, end: int) -> tuple[Figure, ...]:
@@ -79,6 +82,8 @@ def _matches(pattern: re.Pattern[str], low: str, start: int, end: int) -> Iterat
         words = match[group]
         if _NOT_A_PLACE.match(low, match.end(group)):
             continue
+        if _COUNTED.search(low, max(0, match.start() - 10), match.start()):
+            continue  # "the 16 biggest military budgets"
         yield Figure(
             match.start(group),
             match.end(group),

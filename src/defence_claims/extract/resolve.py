@@ -58,6 +58,7 @@ class _Filled:
     is_guideline: bool
     sentence: int
     speaker: Speaker | None = None
+    is_aside: bool = False
 
 
 def fill(document: Document, article_id: str) -> Iterator[Candidate]:
@@ -126,7 +127,7 @@ def _sentence(
         state.last = filled
         if filled.timing is not None and (state.first is None or state.first.sentence != frame.index):
             state.first = filled
-        if filled.candidate.ref_area and not filled.is_guideline:
+        if filled.candidate.ref_area and not filled.is_guideline and not filled.is_aside:
             _set_topic(state, filled.candidate.ref_area, frame.index)
         state.passage = _passage(frame, measured, state.passage)
         state.passage_paragraph = paragraph
@@ -166,7 +167,7 @@ def _one(
         speaker = tied.speaker
     area = _area(frame, figure, state, tied, put, speaker, indicator)
     dated = _period(frame, measured, state, tied, is_guideline=is_guideline)
-    put = _modality(frame, measured, state, tied, put)
+    put = _modality(frame, measured, state, tied, put, dated)
     unit = _unit(figure, area, frame, state)
     if unit is None:
         return None
@@ -182,7 +183,7 @@ def _one(
         source=_source(source, state, frame),
     )
     return _Filled(
-        candidate, figure._replace(unit=unit), dated.timing, put, is_guideline, frame.index, speaker
+        candidate, figure._replace(unit=unit), dated.timing, put, is_guideline, frame.index, speaker, area.is_aside
     )
 
 
@@ -249,7 +250,13 @@ def _area(
     if carried is not None:
         return carried
     if bound is not None and bound.score >= 20:
-        return bound
+        areas = {m.code for m in frame.mentions if m.area is not None}
+        if bound.rule == "ARE.before" or len(areas) == 1:
+            return bound
+    for other in frame.figures:
+        home = _home(frame, other)
+        if home is not None:
+            return home
     of_speaker = _of_speaker(frame, speaker)
     if of_speaker is not None:
         return of_speaker
@@ -450,13 +457,24 @@ def _is_list_line(sentence: str) -> bool:
 
 
 def _modality(
-    frame: Frame, measured: Measured, state: _State, tied: _Filled | None, put: Put
+    frame: Frame,
+    measured: Measured,
+    state: _State,
+    tied: _Filled | None,
+    put: Put,
+    dated: Dated,
 ) -> Put:
+    """The modality of a figure: its own, that of what it restates, or that of the passage."""
     if tied is not None:
         return replace(tied.put, rule="MOD.tied")
-    is_open = put.rule == "MOD.default" or (
-        put.modality is Modality.ACTUAL and put.rule != "MOD.base"
-    )
+    is_open = put.rule == "MOD.default" or (put.modality is Modality.ACTUAL and put.rule != "MOD.base")
+    drafted = state.modality if state.modality_paragraph == frame.sentence.paragraph else None
+    if drafted is not None and drafted.modality is Modality.PROPOSAL and _follows(frame, put):
+        return replace(drafted, rule="MOD.would")
+    if is_open and _is_future(frame, dated):
+        if drafted is not None:
+            return replace(drafted, rule="MOD.carried")
+        return Put(Modality.PLAN, "MOD.future")
     if (
         is_open
         and state.modality is not None
@@ -473,6 +491,21 @@ def _modality(
     ):
         return replace(state.modality, rule="MOD.carried")
     return put
+
+
+def _follows(frame: Frame, put: Put) -> bool:
+    """ "would" after a proposal keeps what it follows from a proposal."""
+    if put.evidence is None or put.modality is not Modality.PLAN:
+        return False
+    return frame.low[put.evidence[0] : put.evidence[1]] == "would"
+
+
+def _is_future(frame: Frame, dated: Dated) -> bool:
+    """True for a period that has not begun when the text appears: nobody has spent it yet."""
+    year = frame.document.year
+    return year is not None and dated.timing is not None and dated.timing.last > year and (
+        dated.timing.when is not When.SPAN or dated.timing.first > year
+    )
 
 
 _OWN_DOLLAR = frozenset({"AUS", "CAN", "NZL", "SGP"})
@@ -569,7 +602,7 @@ def _candidate(
 
 def _learn(frame: Frame, filled: list[_Filled], state: _State, paragraph: int) -> None:
     """What the sentence leaves behind for the next ones."""
-    topics = [f for f in filled if f.candidate.ref_area and not f.is_guideline]
+    topics = [f for f in filled if f.candidate.ref_area and not f.is_guideline and not f.is_aside]
     if topics:
         _set_topic(state, topics[-1].candidate.ref_area, frame.index)
     elif (topic := topic_of(frame.low, frame.mentions)) is not None:
@@ -581,11 +614,15 @@ def _learn(frame: Frame, filled: list[_Filled], state: _State, paragraph: int) -
         is_level = dated_first.timing.when in {When.AT, When.FISCAL, When.SPAN}
         if is_level and "PER.nearest" in dated_first.candidate.rules:
             state.period, state.period_paragraph = dated_first.timing, paragraph
-    for item in filled:
+    for item in filled[::-1]:
         is_open = item.put.modality in {Modality.PLAN, Modality.PROPOSAL, Modality.ESTIMATE}
         if is_open and not item.is_guideline:
             state.modality, state.modality_paragraph = item.put, paragraph
     if not filled:
+        hits = [h for h in frame.of_slot("modality") if h.value in {"plan", "proposal"}]
+        if hits and any(h.value in {"budget", "whole"} for h in frame.of_slot("topic")):
+            put = Put(Modality(hits[0].value), "MOD.carried", (hits[0].start, hits[0].end))
+            state.modality, state.modality_paragraph = put, paragraph
         dated = [t for t in frame.timings if t.when in {When.AT, When.FISCAL} and not t.shift]
         if dated and mentions_in(frame.document, frame.sentence.start, frame.sentence.end):
             state.period, state.period_paragraph = dated[0], paragraph

@@ -81,7 +81,7 @@ _RELATIVE = re.compile(
     rf"|(?P<within>(?:within|in|inside)(?: the (?:next|coming))? (?P<n>{_COUNT}|[0-9]{{1,2}}) years?(?:['’] time)?)"
     rf"|(?P<over>(?:over|for|during|across)(?: the)?(?: (?:next|coming|following))? (?P<m>{_COUNT}|[0-9]{{1,2}}) years?)"
     rf"|(?P<nextn>(?:in )?(?:the )?(?:next|coming) (?P<k>{_COUNT}|[0-9]{{1,2}}) years)"
-    rf"|(?P<yago>(?P<a>{_COUNT}|[0-9]{{1,2}}) years? (?:ago|earlier|before))"
+    rf"|(?P<yago>(?P<a>{_COUNT}|[0-9]{{1,2}}) years? ago)"
     rf"|(?P<later>(?P<l>{_COUNT}|[0-9]{{1,2}}) years? (?:on|later)\b)"
     r"|(?P<decade>(?:by |before |at |until )?(?:the )?end of (?:the|this) decade|by the end of the 20(?P<d>[0-9])0s)"
     r"|(?P<mid>(?:by |in )?the mid-20(?P<md>[0-9])0s)"
