@@ -31,6 +31,9 @@ def primary_source(
         return named
     claim = record.claim
     areas = [_held_as(area) for area in (*claim.ref_area, claim.counterpart_area) if area]
+    if claim.indicator is Indicator.COUNT_OF_ALLIES:
+        # A group can be counted whether or not the source prints a row for it.
+        areas += sorted(tables.members(claim.counterpart_area or "NATO", _year(record, years)))
     has = held.sources(str(claim.basis or claim.indicator), areas)
     order = [source for source in _by_area(record, years, tables) if source in has]
     with_year = (source for source in order if has[source] & set(years))
@@ -48,11 +51,14 @@ def _by_area(record: ClaimRecord, years: tuple[int, ...], tables: Tables) -> lis
         return [str(Source.NATO), str(Source.SIPRI)]
     if set(claim.ref_area) == {"EU"}:
         return [str(Source.EUROSTAT), str(Source.EDA)]
-    year = years[0] if years else (record.date.first.year if record.date else 0)
-    allies = tables.members("NATO", year) | {"NATO", "NATO_EUR_CAN", "NATO_EUR"}
+    allies = tables.members("NATO", _year(record, years)) | {"NATO", "NATO_EUR_CAN", "NATO_EUR"}
     if set(claim.ref_area) <= allies:
         return [str(Source.NATO), str(Source.SIPRI), str(Source.WORLD_BANK)]
     return [str(Source.SIPRI), str(Source.WORLD_BANK)]
+
+
+def _year(record: ClaimRecord, years: tuple[int, ...]) -> int:
+    return years[0] if years else (record.date.first.year if record.date else 0)
 
 
 def _names(record: ClaimRecord, pattern: re.Pattern[str]) -> bool:
