@@ -89,6 +89,20 @@ def derived(asked: Iterable[Question], tables: Tables) -> pd.DataFrame:
     return pd.concat([f for f in frames if not f.empty] or frames[:1], ignore_index=True)
 
 
+def allies_at(threshold: str, tables: Tables) -> pd.DataFrame:
+    """How many members of NATO have a share of GDP at or above a threshold, as printed.
+
+    One row an edition and year that has every member, of NATO and of SIPRI, with source,
+    edition, published, obs_status (text), time_period, count and out_of (int64).
+    """
+    work = Working(Indicator.COUNT_OF_ALLIES, "NATO", threshold=threshold)
+    rows = _counts(work, _complete(work.group, work.basis, tables))
+    columns = ["source", "edition", "published", "time_period", "obs_status", "out_of"]
+    if rows.empty:
+        return pd.DataFrame(columns=[*columns, "count"])
+    return rows[columns].assign(count=rows["obs_value"].astype("int64"))
+
+
 def _complete(group: str, basis: Indicator, tables: Tables) -> pd.DataFrame:
     """The printed figures of every edition and year that has all members of the group.
 
