@@ -11,7 +11,7 @@ import pandas as pd
 
 from defence_claims.matching.questions import Question, stated_years
 from defence_claims.matching.tables import Tables
-from defence_claims.model import Claim, Comparison
+from defence_claims.model import Comparison
 from defence_claims.periods import PartialDate, Period
 from defence_claims.verdict import Interval, claimed_interval
 from defence_claims.verdict.interval import hedged_step
