@@ -244,7 +244,7 @@ def _write_words(
     if plan is not None and plan.year is not None and not _is_claim(plan, mark, plane):
         x = plan.year + 0.5
         at = (x, plane.x(x), plane.y(plan.value))
-        draw_plan(sketch, plan, style, at, (plane, dots, taken))
+        draw_plan(sketch, plan, style, at, (plane.box, dots, taken))
     if guideline is not None:
         draw_guideline(sketch, guideline, style, plane, dots, taken)
 

@@ -122,13 +122,17 @@ def draw_claim(
     size: int = 15,
 ) -> None:
     """Yellow marks at the claimed values."""
+    symbols = [mark.symbol() for mark in marks]
+    # Plotly's triangle of one size has a third of the diamond's area: its yellow is lost.
+    sizes = [size if symbol == "diamond" else round(size * 1.4) for symbol in symbols]
     sketch.scatter(
         x=list(xs),
         y=[mark.level for mark in marks],
         mode="markers",
         marker={
-            "symbol": [mark.symbol() for mark in marks],
-            "size": size,
+            "symbol": symbols,
+            "size": sizes,
+            "opacity": 1,  # marks of several sizes would be let shine through
             "color": style.palette.claim,
             "line": {"color": style.palette.claim_edge, "width": 2 if size > 12 else 1.5},
         },
@@ -254,11 +258,14 @@ def draw_plan(
     plan: PlanMark,
     style: Style,
     at: tuple[object, float, float],
-    surroundings: tuple[Plane, Sequence[tuple[float, float]], list[Box]],
+    surroundings: tuple[Box, Sequence[tuple[float, float]], list[Box]],
 ) -> None:
-    """A hollow grey diamond and its words; `at` is its x, and its place in pixels."""
+    """A hollow grey diamond and its words; `at` is its x, and its place in pixels.
+
+    `surroundings` are where words may stand, the pixels they should not hide, and other words.
+    """
     x, px, py = at
-    plane, points, taken = surroundings
+    room, points, taken = surroundings
     grey = style.palette.other
     sketch.scatter(
         x=[x],
@@ -277,7 +284,7 @@ def draw_plan(
     )
     places = [("center", 0, 20), ("center", 0, -20), ("left", 12, 0), ("right", -12, 0)]
     boxes = [text_box(plan.words, 12, px + dx, py + dy, a) for a, dx, dy in places]
-    best = clearest(boxes, points, taken, plane.box)
+    best = clearest(boxes, points, taken, room)
     taken.append(boxes[best])
     anchor, dx, dy = places[best]
     words = safe(plan.words)

@@ -36,6 +36,7 @@ from defence_claims.periods import PartialDate
 
 _MOST_STEPS = 6
 _HEIGHT = 324
+_TICK_WIDTH = 24  # of the shortest number and its gap: what lies left of the plot at least
 _MARGIN = {"l": 4, "t": 44, "b": 40}
 _BEFORE, _BEFORE_PHONE = 0.37, 0.58  # least room before the day, as a part of what is after
 _BESIDE = (("left", 0, 14), ("left", 0, -14), ("right", -6, 14), ("right", -6, -14))
@@ -87,14 +88,16 @@ def publication_steps(
     width = (352 if style.is_phone else 530) - margin["r"] - 34
     plane = _plane(steps, mark, said, plan, scale, today, width)
     sketch = blank(style, _HEIGHT, margin)
-    _write_axes(sketch, plane, scale, style)
+    ticks = _write_axes(sketch, plane, scale, style)
     start, end = _day(plane.x0), _day(plane.x1)
     if said is not None:
         # Shapes below the data stack in the order they come: the tint goes under the band.
         _draw_known(sketch, said, style, plane)
     draw_band(sketch, mark, style, (start, end))
     dots = [dot for step in steps for dot in plane.along(step.path(plane))]
-    taken: list[Box] = []
+    # Words may reach into the margin on the left, between the numbers of the axis.
+    taken = [text_box(words, 12, -4, plane.y(value), "right") for value, words in ticks]
+    room = Box(-_TICK_WIDTH, 0, plane.width, plane.height)
     if said is not None:
         for day in (said.first, said.last):
             x = plane.x(day.toordinal())
@@ -114,7 +117,7 @@ def publication_steps(
     if plan is not None and plan.announced:
         day = PartialDate.parse(plan.announced).first
         at = day.isoformat(), plane.x(day.toordinal()), plane.y(plan.value)
-        draw_plan(sketch, plan, style, at, (plane, dots, taken))
+        draw_plan(sketch, plan, style, at, (room, dots, taken))
     _write_first_values(sketch, steps, style, scale, plane, dots, taken)
     if not steps:
         say_instead(sketch, style, "No edition has a figure for " + _either(years) + ".")
@@ -185,7 +188,10 @@ def _plane(
     return Plane(first.toordinal() - room, today.toordinal(), bottom, top, width, height)
 
 
-def _write_axes(sketch: Sketch, plane: Plane, scale: Scale, style: Style) -> None:
+def _write_axes(
+    sketch: Sketch, plane: Plane, scale: Scale, style: Style
+) -> list[tuple[float, str]]:
+    """Values and months; gives back the ticks of the value axis."""
     values, texts = scale.ticks(plane.y0, plane.y1, 4)
     sketch.y_axis(range=[plane.y0, plane.y1], tickvals=values, ticktext=texts)
     start, end = date.fromordinal(round(plane.x0)), date.fromordinal(round(plane.x1))
@@ -207,6 +213,7 @@ def _write_axes(sketch: Sketch, plane: Plane, scale: Scale, style: Style) -> Non
         tickvals=[day.isoformat() for day in ticks],
         ticktext=words,
     )
+    return list(zip(values, texts, strict=True))
 
 
 def _draw_known(sketch: Sketch, said: Said, style: Style, plane: Plane) -> None:

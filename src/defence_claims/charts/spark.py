@@ -3,13 +3,14 @@
 import pandas as pd
 
 from defence_claims.charts.base import Style, blank, safe, say_instead, text
-from defence_claims.charts.labels import Plane, clearest, text_box, text_width
+from defence_claims.charts.labels import Box, Plane, clearest, text_box, text_width
 from defence_claims.charts.marks import ClaimMark, draw_band, draw_claim
 from defence_claims.charts.palette import Ink
 from defence_claims.charts.runs import Point
 from defence_claims.charts.sketch import Figure, Sketch
 
 _HEIGHT = 112
+_LEFT = 20
 _WIDTH = 290  # of a card's inside, about
 _MOST_TICKS = 5
 
@@ -39,7 +40,7 @@ def spark(
     ink = style.palette.of_source(source)
     place = _place(labels, mark, at)
     last = figures[-1].printed if figures else ""
-    margin = {"l": 20, "r": max(46, round(text_width(last, 13.5)) + 14), "t": 14, "b": 18}
+    margin = {"l": _LEFT, "r": max(46, round(text_width(last, 13.5)) + 14), "t": 14, "b": 18}
     sketch = blank(style, _HEIGHT, margin)
     plane = _plane(figures, mark, place, margin)
     sketch.y_axis(range=[plane.y0, plane.y1], visible=False)
@@ -115,10 +116,12 @@ def _write_claim(
     figures: list[Point],
 ) -> None:
     px, py = plane.x(place), plane.y(mark.level)
-    beside = [("left", 10, 0), ("right", -10, 0), ("center", 0, 15), ("center", 0, -15)]
+    beside = [("left", 10, 0), ("right", -10, 0)]
+    over = [("center", 0, 15), ("center", 0, -15)]
     aslant = [("left", 9, 13), ("right", -9, 13), ("left", 9, -13), ("right", -9, -13)]
     # A hairline would run through words beside its mark; on a band they stand well.
-    places = aslant + beside if mark.is_open or mark.low == mark.high else beside + aslant
+    is_line = mark.is_open or mark.low == mark.high
+    places = [*aslant, *beside, *over] if is_line else [*beside, *aslant, *over]
     boxes = [text_box(mark.printed, 13.5, px + dx, py + dy, a) for a, dx, dy in places]
     dots = plane.along([(p.year, p.value) for p in figures])
     dots += [
@@ -127,7 +130,8 @@ def _write_claim(
         for dx in (-4, 4)
         for dy in (-4, 4)
     ]
-    anchor, dx, dy = places[clearest(boxes, dots, [], plane.box)]
+    room = Box(4 - _LEFT, 0, plane.width, plane.height)  # no ticks stand on the left
+    anchor, dx, dy = places[clearest(boxes, dots, [], room)]
     words = f"<b>{safe(mark.printed)}</b>"
     at = (place, mark.level)
     text(sketch, at, words, style.palette.ink, 13, anchor, xshift=dx, yshift=dy, name="claim")
