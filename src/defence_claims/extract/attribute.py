@@ -149,7 +149,9 @@ _SUBJECT_GAP = re.compile(
     r"yesterday|again|publicly|repeatedly|recently|now|who|reportedly|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|once|clearly|strongly|previously|already|has also|still)){0,4}[ ]$"
 )
-_AFTER_GAP = re.compile(r"[ ](?:[a-zà-ž’'.-]+[ ]){0,6}$")
+_NOT_TITLE = re.compile(
+    r"[,.;:“”\"0-9]|\b(?:that|would|will|was|is|since|by|in|at|to|on|with|from|after|before|during|when|if)\b"
+)
 
 
 def _subject_before(
@@ -205,13 +207,13 @@ def _name_at(voices: Voices, at: int, end: int) -> tuple[str, Person | None] | N
     low, text = document.low, document.text
     for mention in mentions_in(document, at, end):
         gap = low[at : mention.start]
-        if re.search(r"[,.;:“”\"]|\b(?:that|would|will|was|is)\b", gap):
+        if _NOT_TITLE.search(gap):
             break
         if mention.person is not None:
             return _named(voices, mention.person, text[mention.start : mention.end])
     for match in _FULL_NAME.finditer(text, at, end):
         gap = low[at : match.start()]
-        is_other = re.search(r"[,.;:“”\"]|\b(?:that|would|will|was|is)\b", gap) is not None
+        is_other = _NOT_TITLE.search(gap) is not None
         if is_other or _is_common(match[0]) or _is_known_name(document, match):
             break
         return _full(voices, match)

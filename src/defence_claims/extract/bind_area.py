@@ -214,7 +214,8 @@ def topic_of(low: str, mentions: tuple[Mention, ...]) -> tuple[str, ...] | None:
         plain = [
             m
             for m in mentions
-            if m.area is not None and m.role in {Role.OTHER_SIDE, Role.TITLE, Role.WITHIN}
+            if m.area is not None
+            and (m.role in {Role.TITLE, Role.WITHIN} or low.endswith("than ", 0, m.start))
         ]
     names = [m for m in plain if m.area and m.area.kind is not AreaKind.DEMONYM]
     chosen = names or plain

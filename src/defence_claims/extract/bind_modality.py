@@ -28,6 +28,7 @@ _GUIDELINE_AFTER = re.compile(
 _GUIDELINE_BEFORE = re.compile(
     rf"\b{_GUIDELINE}s?(?:[ ](?:of|is|was|at|to|for|has been|remains|stands at)|,|:)"
     r"(?:[ ][a-z0-9’'-]+){0,7}?[ ](?:at least |about |a |an )?$|\b(?:goal|target|aim|ambition|guideline|minimum|benchmark|floor) $"
+    r"|\b(?:minimum|target|guideline|benchmark|goal|floor)\b[^.;,0-9]{0,60}\b(?:is|was|remains|stands at)[ ](?:at least )?$"
 )
 _BASE_BEFORE = re.compile(
     r"\b(?:from|up from|down from|compared (?:with|to)|against|currently|now|today[’']s|well above|"
@@ -105,6 +106,9 @@ def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
     )
 
 
+_ALLIES = re.compile(
+    r"[ ]of[ ](?:the[ ]|all[ ]|nato[ ])?(?:allies|members|member states|countries)\b"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LEVELS = frozenset({"2", "2.0", "3.5", "5", "1.5"})
 _MEETS = re.compile(
@@ -118,7 +122,12 @@ def guideline_of(frame: Frame, figure: Figure, indicator: Indicator) -> Put | No
     low = frame.low
     if figure.unit != "percent" or indicator is not Indicator.SHARE_OF_GDP:
         return None
-    counts = [f for f in frame.figures if f.unit == "allies" and f.end <= figure.start]
+    counts = [
+        f
+        for f in frame.figures
+        if f.end <= figure.start
+        and (f.unit == "allies" or (f.unit == "ratio" and _ALLIES.match(low, f.end)))
+    ]
     if counts and figure.value in _LEVELS and _MEETS.search(low, counts[-1].end, figure.start):
         return Put(Modality.TARGET, "MOD.guideline-counted")
     after = _GUIDELINE_AFTER.match(low, figure.end)

@@ -46,6 +46,8 @@ def bind_period(
         score = _score(frame, figure, timing)
         if score > best_score:
             best, best_score = timing, score
+    if best is not None and not best.is_stated and best.when in {When.SPAN, When.BY}:
+        best = _from_there(frame, levels, best)
     if best is not None and (best.shift or not best.last):
         own = _main_of(frame, levels, best)
         best = _shifted(best, own or main)
@@ -185,9 +187,21 @@ def _growth(
 def _main_of(frame: Frame, levels: list[Timing], timing: Timing) -> Timing | None:
     """The period of the same sentence that a relative one is counted from."""
     before = [t for t in levels if t.end <= timing.start and not t.shift and t.last]
-    if not before or re.search(r";|\b(?:while|whereas)\b", frame.low[before[-1].end : timing.start]):
+    if not before or re.search(
+        r";|\b(?:while|whereas)\b", frame.low[before[-1].end : timing.start]
+    ):
         return None
     return before[-1]
+
+
+def _from_there(frame: Frame, levels: list[Timing], timing: Timing) -> Timing:
+    """ "In 2022 Japan announced ... over five years": counted from the year just named."""
+    year = frame.document.year
+    start = _main_of(frame, levels, timing)
+    if start is None or year is None or not start.is_stated or start.when is not When.AT:
+        return timing
+    first = start.last
+    return replace(timing, first=first, last=first + timing.last - year)
 
 
 def _shifted(timing: Timing, main: Timing | None) -> Timing | None:

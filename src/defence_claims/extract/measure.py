@@ -95,13 +95,7 @@ def _reach(frame: Frame, hit: CueHit, figure: Figure) -> int:
 
 def _is_relevant(frame: Frame, figure: Figure, passage: Passage) -> bool:
     """True where the nearest topic around a figure is defence, or the passage is."""
-    best = {
-        "spending": 10_000,
-        "defence": 10_000,
-        "other": 10_000,
-        "whole": 10_000,
-        "budget": 10_000,
-    }
+    best = dict.fromkeys(("spending", "defence", "other", "whole", "budget", "purse"), 10_000)
     for hit in frame.of_slot("topic"):
         if hit.value in best:
             best[hit.value] = min(best[hit.value], _reach(frame, hit, figure))
@@ -114,7 +108,12 @@ def _is_relevant(frame: Frame, figure: Figure, passage: Passage) -> bool:
         return True
     if best["other"] < 9_000:
         return False
-    return passage.is_defence or _is_from_context(frame, figure, has_budget=best["budget"] < 9_000)
+    if passage.is_defence:
+        has_budget = min(best["budget"], best["purse"]) < 9_000
+        return figure.is_of_gdp or has_budget or _goes_on(frame, figure)
+    return _is_from_context(
+        frame, figure, has_spending=best["budget"] < 9_000, has_purse=best["purse"] < 9_000
+    )
 
 
 def _is_of_whole(frame: Frame, figure: Figure) -> bool:
@@ -125,7 +124,23 @@ def _is_of_whole(frame: Frame, figure: Figure) -> bool:
     return any(f.is_money and 0 <= hits[-1].start - f.end < 12 for f in frame.figures)
 
 
-def _is_from_context(frame: Frame, figure: Figure, *, has_budget: bool) -> bool:
+_PRONOUN = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|the (?:figure|sum|total|increase|amount|share|ratio|rise|"
+    r"government|country|plan|state|minister|ministry))\b"
+)
+
+
+def _goes_on(frame: Frame, figure: Figure) -> bool:
+    """True where a sentence without a topic of its own still speaks of the one before."""
+    if figure.is_money or any(f.is_money and f.unit_mult for f in frame.figures):
+        return True
+    if any(m.area is not None or m.person is not None for m in frame.mentions):
+        return True
+    sentence = frame.low[frame.sentence.start : frame.sentence.end]
+    return _PRONOUN.search(sentence) is not None or figure.value in _LEVELS
+
+
+def _is_from_context(frame: Frame, figure: Figure, *, has_spending: bool, has_purse: bool) -> bool:
     """True where no topic is named but who speaks, the alliance or the document gives it."""
     is_share = figure.unit == "percent" and figure.is_of_gdp
     names_alliance = any(
@@ -138,15 +153,19 @@ def _is_from_context(frame: Frame, figure: Figure, *, has_budget: bool) -> bool:
     )
     density = _density(frame)
     if is_share:
-        return names_alliance or has_budget or density > 0
+        return names_alliance or has_spending or has_purse or density > 0
     if figure.unit == "percent":
+        if figure.scaled > 12 and any(h.value == "total" for h in frame.of_slot("measure")):
+            return density > 0
         is_level = figure.value in _LEVELS
         is_target = _TARGET_AFTER.match(frame.low, figure.end) is not None
         return is_level and ((is_target and density > 0) or names_alliance)
     if figure.is_money:
         if any(f.is_of_gdp for f in frame.figures):
             return density > 0
-        return (density > 2 and not has_budget) or (density > 0 and names_alliance)
+        if has_spending and not has_purse:
+            return density > 1 or (density > 0 and any(m.area for m in frame.mentions))
+        return (density > 2 and not has_purse) or (density > 0 and names_alliance)
     return False
 
 
@@ -182,9 +201,7 @@ _CHANGE_AFTER = re.compile(
     r"less|lower|smaller|below|down|in real terms|year-on-year|year on year|from a year|annually|"
     r"on the year|over the previous|compared|on (?:19|20)[0-9]{2})\b"
 )
-_UP_WORDS = re.compile(
-    r"\b(?:up|plus|by|increase of|rise of|jump of|growth of|hike of|gain of|cut of)\b"
-)
+_EXTRA_SHARE = frozenset({"additional", "extra", "more", "adding", "addition"})
 _DOWN_AFTER = frozenset(
     {"cut", "fall", "drop", "decline", "decrease", "reduction", "less", "lower"}
 )
@@ -194,7 +211,13 @@ _OF_DEFENCE = re.compile(
     r"(?:total[ ]|annual[ ])?(?:defen[cs]e|military|army)[ ](?:sum|budget|budgets|spending|"
     r"expenditure|expenditures|money|outlays?|investment|funds)"
 )
-_OF_ITS = re.compile(r"[ ]of[ ](?:its|their|the|all|our|that|this)[ ](?:[a-z-]+[ ]){0,3}(?:money|funds|purchases)"
+_ON_EQUIPMENT = re.compile(
+    r"(?:[ ](?:should|must|will|would|has|have|had|is|was|were|to|be|been|go|goes|going|went|spent|devoted|"
+    r"dedicated|earmarked|of it)){0,5}[ ](?:for|on|to|in|towards?)[ ](?:the[ ]|major[ ]|new[ ]|military[ ]|modern[ ]){0,2}"
+    r"(?:equipment|procurement|weapons)\b"
+)
+_OF_ITS = re.compile(
+    r"[ ]of[ ](?:its|their|the|all|our|that|this)[ ](?:[a-z-]+[ ]){0,3}(?:money|funds|purchases)"
 )
 _OF_WHOLE = re.compile(r"[ ]of[ ](?:[^.;:!?()]|\.(?=[0-9])){0,48}$")
 _OF_TOTAL = re.compile(
@@ -237,6 +260,8 @@ def _percent(
     gap_total = _total_before(frame, figure, passage)
     if gap_total is not None:
         return gap_total
+    if passage.last is Indicator.EQUIPMENT_SHARE and not _says_gdp_near(low, figure):
+        return Measured(figure, Indicator.EQUIPMENT_SHARE, "IND.share-carried")
     if passage.last in {Indicator.SHARE_OF_BUDGET, Indicator.SHARE_OF_TOTAL} and figure.scaled > 12:
         return Measured(figure, passage.last, "IND.share-carried")
     if _USED_FOR.match(low, figure.end) is not None:
@@ -285,10 +310,7 @@ def _share(frame: Frame, figure: Figure) -> Measured | None:
         if equipment:
             return Measured(figure, Indicator.EQUIPMENT_SHARE, "IND.equipment")
         return Measured(figure, Indicator.OTHER, "IND.of-defence", of_defence.span())
-    if equipment and re.match(
-        r"[ ](?:for|on|to|is|was|goes|spent|towards?)?[ ]?(?:spent[ ])?(?:for|on|to)?[ ]?(?:major[ ]|new[ ]|military[ ]|modern[ ]){0,2}(?:equipment|procurement)",
-        low[figure.end : figure.end + 40],
-    ):
+    if equipment and _ON_EQUIPMENT.match(low, figure.end):
         return Measured(figure, Indicator.EQUIPMENT_SHARE, "IND.equipment")
     total = _OF_TOTAL.match(low, figure.end)
     if total is not None and (_WIDE.search(total[0]) or re.search(r"\b(?:total|sum)$", total[0])):
@@ -326,6 +348,8 @@ def _change(
     before = [h for h in frame.of_slot("change") if h.end <= (figure.bound or (figure.start,))[0]]
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
     for hit in reversed(before):
+        if low[hit.start : hit.end] in _EXTRA_SHARE:
+            continue  # "an additional 1.5 percent" of GDP is a share of its own
         gap = low[hit.end : start]
         if len(gap) > 90:
             break
@@ -471,7 +495,7 @@ def _persons(frame: Frame, figure: Figure) -> Measured | None:
     return Measured(figure, Indicator.PERSONNEL, "IND.personnel", figure.bound)
 
 
-_DEFENCE_NOUN = re.compile(
+SPENDING = re.compile(
     r"\b(?:defen[cs]e|military|armed forces|army|arms)\b[^.;]{0,40}\b(?:spending|budgets?|expenditures?|outlays?|"
     r"investments?|funding|allocations?|effort|bill)\b|\b(?:spending|budget|spend|spends|outlays?) on (?:the |its |our |their )?(?:defen[cs]e|"
     r"military|army|armed forces)|\b(?:defen[cs]e|military) (?:spending|budget|outlay)|\bon (?:defen[cs]e|(?:the |its |their )?(?:military|armed forces|army))\b"
@@ -484,7 +508,7 @@ _TIMES_MORE = re.compile(
 def _ratio(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
     low = frame.low
     sentence = low[frame.sentence.start : frame.sentence.end]
-    is_defence = _DEFENCE_NOUN.search(sentence) is not None or (
+    is_defence = SPENDING.search(sentence) is not None or (
         passage.is_defence
         and re.search(
             r"\b(?:goal|target|allies|per ?cent|gdp|spending|budget|outlays?|expenditure|ratio|share|sum|total)\b",
@@ -510,6 +534,9 @@ def _ratio(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
     return _fraction(frame, figure, is_defence=is_defence)
 
 
+_OF_ALLIES = re.compile(
+    r"[ ]of[ ](?:the[ ]|all[ ]|nato[ ]|nato[’']s[ ]|its[ ]|european[ ]){0,2}(?:allies|members|member states|countries)\b"
+)
 _OF_WHAT = re.compile(r"[ ]of[ ]")
 
 
@@ -517,6 +544,8 @@ def _fraction(frame: Frame, figure: Figure, *, is_defence: bool) -> Measured | N
     low = frame.low
     if _OF_WHAT.match(low, figure.end) is None:
         return None
+    if _OF_ALLIES.match(low, figure.end):
+        return _count(frame, figure)
     share = _share(frame, figure)
     if share is not None:
         return share

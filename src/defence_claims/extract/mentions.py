@@ -7,7 +7,7 @@ counts for a figure.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from defence_claims.extract.lexicon import (
@@ -63,7 +63,7 @@ _TITLE_AFTER = re.compile(
     r"analyst|analysts|economist|media|newspaper|daily|broadcaster|voters|officials|pm)\b"
 )
 _MODIFIER_AFTER = re.compile(
-    r"(?:[ ]|-)(?:spenders?|chiefs?|summits?|meetings?|headquarters|data|figures|report|reports|"
+    r"(?:[’']s)?(?:[ ]|-)(?:(?:new|current|agreed|informal|existing|[0-9]{1,2}|spending|defen[cs]e spending|two percent|2%|2 percent)[ ]){0,2}(?:spenders?|chiefs?|summits?|meetings?|headquarters|data|figures|report|reports|"
     r"estimates?|definition|criteria|calculations?|statistics|secretary|secretaries|boss|head|"
     r"members?|member|ally|allies|countries|states|nations|standards?|partners?|commander|"
     r"alliance|guidelines?|targets?|benchmarks?|goals?|thresholds?|minimum|requirements?|"
@@ -94,7 +94,9 @@ _GIVING_BEFORE = re.compile(
 )
 
 
-_NOBODY_THAN = re.compile(r"\bno (?:other )?(?:country|nation|state|ally|one|member)\b[^.;]{0,60}\bthan (?:the )?$")
+_NOBODY_THAN = re.compile(
+    r"\bno (?:other )?(?:country|nation|state|ally|one|member)\b[^.;]{0,60}\bthan (?:the )?$"
+)
 _WORLD_SPENDING = re.compile(
     r"[’']s[ ](?:armies|militaries|military|defen|arms|governments|countries|total|spending|outlays)|"
     r"[ ](?:military|defen|arms|army|total|spending|expenditure|outlays|gdp|gross|economic output)|"
@@ -111,6 +113,7 @@ def find_mentions(text: str, low: str, lexicon: Lexicon, day: str = "") -> tuple
 
 
 def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
+    last: Mention | None = None
     for match in lexicon.names.finditer(low):
         start, end = match.span()
         printed = text[start:end]
@@ -122,8 +125,21 @@ def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
         for sense in senses:
             mention = _sense(text, low, start, end, sense, printed)
             if mention is not None:
+                if last is not None and _is_second(low, last, mention):
+                    mention = replace(mention, role=last.role)
+                last = mention
                 yield mention
                 break
+
+
+def _is_second(low: str, last: Mention, mention: Mention) -> bool:
+    """ "threats from China and Pakistan": the second name does what the first does."""
+    return (
+        mention.role is Role.PLAIN
+        and last.role is Role.OTHER_SIDE
+        and mention.area is not None
+        and low[last.end : mention.start] in {" and ", ", ", " or ", ", and ", " and the "}
+    )
 
 
 def _on_day(senses: tuple[Sense, ...], day: str) -> Person:

@@ -34,6 +34,7 @@ _PATTERNS = (
     # the top NATO spender; the second-largest military budget
     rf"\b(?:(?P<nth>{_PLACE})[ -](?:{_BEST}|most)|(?P<word>{_BEST}|{_WORST}))[ ]"
     rf"(?:{_KIND}[ ]){{0,3}}{_HEAD}\b(?!s\b| (?:increase|rise|growth|hike|jump|cut|since|in (?:history|decades|years)))",
+    rf"\b(?P<nths>{_PLACE})[ -](?:{_BEST}|{_WORST})(?=[ ]{_SCOPE}\b|[ ]?[,.;])",
     # ranks fifth; comes second; is ninth in the table; first place
     rf"\b(?:rank|ranks|ranked|ranking|comes|came|coming|placed|places|stands|stood|sits|is|are|was|now)[ ]"
     rf"(?:(?:only|just|in|as|at|the|a|joint|currently|now)[ ]){{0,2}}(?P<place>{_PLACE})"
@@ -45,7 +46,6 @@ _PATTERNS = (
     # Africa's highest; the lowest in the alliance
     rf"[’']s[ ](?P<own>{_BEST}|{_WORST})(?=[ ]?(?:[.,;)]|$))",
     rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:now[ ]|currently[ ])?(?:(?:military|defen[cs]e|spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)",
-    rf"\b(?P<nths>{_PLACE})[ -](?:{_BEST}|{_WORST})(?=[ ]{_SCOPE}\b|[ ]?[,.;])",
     # the heaviest burden anywhere
     rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
 )
@@ -61,22 +61,26 @@ _NOT_A_PLACE = re.compile(
 )
 
 
-_COUNTED = re.compile(r"(?:[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|of the|one of its))[ ]$")
+_COUNTED = re.compile(
+    r"(?:[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|of the|one of its))[ ]$"
+)
 
 
 def find_ranks(low: str, start: int, end: int) -> tuple[Figure, ...]:
     """The places in a ranking between two offsets of folded text, in reading order."""
     if _TRIGGER.search(low, start, end) is None:
         return ()
-    found: dict[int, Figure] = {}
+    found: dict[tuple[int, int], Figure] = {}
     for pattern in _RANK:
-        for figure in _matches(pattern, low, start, end):
-            if not any(f.start < figure.end and figure.start < f.end for f in found.values()):
-                found[figure.start] = figure
-    return tuple(found[at] for at in sorted(found))
+        for span, figure in _matches(pattern, low, start, end):
+            if not any(first < span[1] and span[0] < last for first, last in found):
+                found[span] = figure
+    return tuple(found[span] for span in sorted(found))
 
 
-def _matches(pattern: re.Pattern[str], low: str, start: int, end: int) -> Iterator[Figure]:
+def _matches(
+    pattern: re.Pattern[str], low: str, start: int, end: int
+) -> Iterator[tuple[tuple[int, int], Figure]]:
     for match in pattern.finditer(low, start, end):
         group = next(name for name, words in match.groupdict().items() if words)
         words = match[group]
@@ -84,13 +88,16 @@ def _matches(pattern: re.Pattern[str], low: str, start: int, end: int) -> Iterat
             continue
         if _COUNTED.search(low, max(0, match.start() - 10), match.start()):
             continue  # "the 16 biggest military budgets"
-        yield Figure(
-            match.start(group),
-            match.end(group),
-            _place(words),
-            "rank",
-            kind=NumberKind.ORDINAL,
-            rules=("FIG.rank",),
+        yield (
+            match.span(),
+            Figure(
+                match.start(group),
+                match.end(group),
+                _place(words),
+                "rank",
+                kind=NumberKind.ORDINAL,
+                rules=("FIG.rank",),
+            ),
         )
 
 

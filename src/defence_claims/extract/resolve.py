@@ -17,7 +17,7 @@ from defence_claims.extract.candidate import Candidate
 from defence_claims.extract.figures import Figure
 from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in
 from defence_claims.extract.lexicon import AreaKind
-from defence_claims.extract.measure import Measured, Passage, measure
+from defence_claims.extract.measure import SPENDING, Measured, Passage, measure
 from defence_claims.extract.mentions import Role
 from defence_claims.extract.ranks import find_ranks
 from defence_claims.extract.segment import at_offset
@@ -99,8 +99,11 @@ def _with_ranks(document: Document, index: int, figures: list[Figure]) -> list[F
 
 def _pass_by(document: Document, index: int, state: _State, voices: Voices) -> None:
     """A sentence without figures still says what the text is about and who speaks."""
-    voices.listen(document.sentences[index])
     sentence = document.sentences[index]
+    voices.listen(sentence)
+    if SPENDING.search(document.low, sentence.start, sentence.end):
+        state.passage = replace(state.passage, is_defence=True)
+        state.passage_paragraph = sentence.paragraph
     topic = topic_of(document.low, mentions_in(document, sentence.start, sentence.end))
     if topic is not None:
         _set_topic(state, topic, index)
@@ -125,7 +128,9 @@ def _sentence(
         yield filled
         previous = measured.figure
         state.last = filled
-        if filled.timing is not None and (state.first is None or state.first.sentence != frame.index):
+        if filled.timing is not None and (
+            state.first is None or state.first.sentence != frame.index
+        ):
             state.first = filled
         if filled.candidate.ref_area and not filled.is_guideline and not filled.is_aside:
             _set_topic(state, filled.candidate.ref_area, frame.index)
@@ -183,7 +188,14 @@ def _one(
         source=_source(source, state, frame),
     )
     return _Filled(
-        candidate, figure._replace(unit=unit), dated.timing, put, is_guideline, frame.index, speaker, area.is_aside
+        candidate,
+        figure._replace(unit=unit),
+        dated.timing,
+        put,
+        is_guideline,
+        frame.index,
+        speaker,
+        area.is_aside,
     )
 
 
@@ -246,6 +258,8 @@ def _area(
         return bound
     if put.modality is Modality.PROPOSAL and _is_demand(frame, figure, speaker):
         return Bound(("NATO",), "ARE.demand")
+    if figure.unit == "percent" and _is_of_alliance(frame, figure):
+        return Bound(("NATO",), "ARE.alliance-target")
     carried = _carried(frame, state)
     if carried is not None:
         return carried
@@ -283,7 +297,27 @@ def _is_alliance_level(frame: Frame, figure: Figure, bound: Bound | None) -> boo
     )
 
 
+def _is_of_alliance(frame: Frame, figure: Figure) -> bool:
+    """ "The new NATO target allocates 3.5% of GDP to ...", with no country in the sentence."""
+    codes = [m for m in frame.mentions if m.area is not None and m.role is Role.PLAIN]
+    if any(m.code != "NATO" for m in codes):
+        return False
+    return any(
+        m.code == "NATO" and m.end < figure.start and _ALLIANCE_LEVEL.match(frame.low, m.end)
+        for m in frame.mentions
+    )
+
+
 _OWN_AIM = re.compile(r"\b(?:its|their|his|her|our|own)\b")
+
+
+_SUPPORTS = re.compile(
+    r"\b(?:back|backs|backed|support|supports|supported|endorse[sd]?|oppose[sd]?|reject(?:s|ed)?|welcome[sd]?|"
+    r"host(?:s|ed)?|criticis|criticiz|questioned|discuss(?:ed)?|call(?:s|ed)? on|urge[sd]?|press(?:ed)?|attack)"
+)
+_ALLIANCE_LEVEL = re.compile(
+    r"[’']?s?[ ](?:[a-z]+[ ]){0,2}(?:target|goal|guideline|benchmark|pledge|standard|minimum|floor)s?\b"
+)
 
 
 def _guideline_area(
@@ -309,6 +343,8 @@ def _guideline_area(
     )
     if subject is not None and not has_count:
         gap = low[subject.end : figure.start]
+        if _SUPPORTS.search(gap):
+            return Bound(("NATO",), "ARE.guideline")
         if not re.search(r"[;:]|\b(?:than|whereas)\b", gap):
             group = bind_area(frame, figure, Indicator.SHARE_OF_GDP)
             if group is not None and subject.code in group.value:
@@ -405,11 +441,18 @@ def _period(
     first = state.first
     if first is not None and first.sentence == frame.index and first.timing is not None:
         if first.timing.when in {When.AT, When.FISCAL, When.SPAN} and not first.is_guideline:
-            if first.candidate.indicator is not Indicator.RANK and not measured.figure.unit == "allies":
+            if (
+                first.candidate.indicator is not Indicator.RANK
+                and not measured.figure.unit == "allies"
+            ):
                 return Dated(first.timing, "PER.sentence", is_main=False)
     if _keeps_period(frame, measured, state):
-        if state.period is not None and _FROM.search(frame.low, max(0, figure.start - 12), figure.start):
-            earlier = replace(state.period, first=state.period.first - 1, last=state.period.last - 1)
+        if state.period is not None and _FROM.search(
+            frame.low, max(0, figure.start - 12), figure.start
+        ):
+            earlier = replace(
+                state.period, first=state.period.first - 1, last=state.period.last - 1
+            )
             return Dated(earlier, "PER.base-year", is_main=False)
         return Dated(state.period, "PER.carried", is_main=False)
     return Dated(None, "PER.unsaid", is_main=False)
@@ -420,6 +463,10 @@ _FROM = re.compile(r"\bfrom[ ](?:about )?$")
 
 def _guideline_period(frame: Frame, figure: Figure, dated: Dated | None) -> Dated:
     """A guideline has the period of its goal ("by 2035"), not of who meets it when."""
+    for timing in frame.timings:
+        if timing.when is When.BY and figure.end <= timing.start < figure.end + 60:
+            if not frame.figures_between(figure.end, timing.start):
+                return Dated(timing, "PER.nearest", is_main=False)
     if dated is not None and dated.timing is not None and dated.timing.start >= figure.end:
         is_near = dated.timing.start - figure.end < 14
         if is_near and not any(f.unit == "allies" for f in frame.figures):
@@ -467,7 +514,9 @@ def _modality(
     """The modality of a figure: its own, that of what it restates, or that of the passage."""
     if tied is not None:
         return replace(tied.put, rule="MOD.tied")
-    is_open = put.rule == "MOD.default" or (put.modality is Modality.ACTUAL and put.rule != "MOD.base")
+    is_open = put.rule == "MOD.default" or (
+        put.modality is Modality.ACTUAL and put.rule != "MOD.base"
+    )
     drafted = state.modality if state.modality_paragraph == frame.sentence.paragraph else None
     if drafted is not None and drafted.modality is Modality.PROPOSAL and _follows(frame, put):
         return replace(drafted, rule="MOD.would")
@@ -503,8 +552,11 @@ def _follows(frame: Frame, put: Put) -> bool:
 def _is_future(frame: Frame, dated: Dated) -> bool:
     """True for a period that has not begun when the text appears: nobody has spent it yet."""
     year = frame.document.year
-    return year is not None and dated.timing is not None and dated.timing.last > year and (
-        dated.timing.when is not When.SPAN or dated.timing.first > year
+    return (
+        year is not None
+        and dated.timing is not None
+        and dated.timing.last > year
+        and (dated.timing.when is not When.SPAN or dated.timing.first > year)
     )
 
 
@@ -620,7 +672,7 @@ def _learn(frame: Frame, filled: list[_Filled], state: _State, paragraph: int) -
             state.modality, state.modality_paragraph = item.put, paragraph
     if not filled:
         hits = [h for h in frame.of_slot("modality") if h.value in {"plan", "proposal"}]
-        if hits and any(h.value in {"budget", "whole"} for h in frame.of_slot("topic")):
+        if hits and any(h.value in {"budget", "purse", "whole"} for h in frame.of_slot("topic")):
             put = Put(Modality(hits[0].value), "MOD.carried", (hits[0].start, hits[0].end))
             state.modality, state.modality_paragraph = put, paragraph
         dated = [t for t in frame.timings if t.when in {When.AT, When.FISCAL} and not t.shift]
