@@ -14,6 +14,7 @@ ALL_ALLIES = "ALLIES"
 
 MOST_VALUES = 60  # a country filter with every ally fits; a longer list is not a person's
 LONGEST_TEXT = 80
+MOST_IGNORED = 20  # a page names what it left out, and not the whole of a hostile link
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class ClaimFilter:
             **many,
             since=_day(params, "since", ignored),
             until=_day(params, "until", ignored),
-            q=(params.get("q") or [""])[0].strip()[:LONGEST_TEXT],
-            ignored=tuple(ignored),
+            q=(params.get("q") or [""])[0].strip()[:LONGEST_TEXT].strip(),
+            ignored=tuple(ignored[:MOST_IGNORED]),
         )
 
     def to_params(self) -> dict[str, list[str]]:
@@ -83,10 +84,12 @@ MANY = tuple(f.name for f in fields(Choices))
 def known_values(
     values: Iterable[str], known: frozenset[str], name: str, ignored: list[str]
 ) -> tuple[str, ...]:
-    """The known values in their order, once each; the others are added to `ignored`."""
+    """The first known values in their order, once each; the others are added to `ignored`."""
     asked = list(dict.fromkeys(values))
-    ignored += [f"{name}={value[:LONGEST_TEXT]}" for value in asked if value not in known]
-    return tuple(value for value in asked if value in known)[:MOST_VALUES]
+    kept = tuple(value for value in asked if value in known)[:MOST_VALUES]
+    left_out = [value for value in asked if value not in kept]
+    ignored += [f"{name}={value[:LONGEST_TEXT]}" for value in left_out]
+    return kept
 
 
 def _day(params: Mapping[str, Sequence[str]], name: str, ignored: list[str]) -> date | None:
@@ -94,7 +97,11 @@ def _day(params: Mapping[str, Sequence[str]], name: str, ignored: list[str]) -> 
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        ignored.append(f"{name}={text[:LONGEST_TEXT]}")
-        return None
+        day = None
+    # One way to write a day, so that two links to one page are one link.
+    if day is not None and day.isoformat() == text:
+        return day
+    ignored.append(f"{name}={text[:LONGEST_TEXT]}")
+    return None
