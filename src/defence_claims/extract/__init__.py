@@ -7,12 +7,13 @@ claimant, put together in resolve. Offsets always point into the given text.
 """
 
 from defence_claims.extract.candidate import Candidate, to_record
-from defence_claims.extract.figures import Figure, find_typed
+from defence_claims.extract.figures import find_typed
 from defence_claims.extract.frame import Document
 from defence_claims.extract.lexicon import Lexicon
 from defence_claims.extract.mentions import find_mentions
 from defence_claims.extract.resolve import fill
 from defence_claims.extract.segment import quotations, sentences
+from defence_claims.extract.units import Figure
 from defence_claims.numerals.words import folded
 from defence_claims.periods import PartialDate
 

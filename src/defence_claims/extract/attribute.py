@@ -10,10 +10,11 @@ by date, and left empty where the table knows two.
 import re
 from dataclasses import dataclass
 
-from defence_claims.extract.figures import Figure
 from defence_claims.extract.frame import Document, Frame, cues_in, mentions_in
-from defence_claims.extract.lexicon import AreaKind, Lexicon, Office, Person
+from defence_claims.extract.lexicon import Lexicon, Office, Person
+from defence_claims.extract.names import FULL_NAME, NOT_NAMES, TITLE, is_common, is_known_name
 from defence_claims.extract.segment import Quoted, Sentence
+from defence_claims.extract.units import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +28,7 @@ class Speaker:
     evidence: tuple[int, int] | None = None
 
 
-_NAME = (
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*[ ](?:(?:van|von|der|de|den|da|dos|di|la|le|al|bin|el|ter|ten)[ ]){0,2}){1,3}"
-    r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+"
-)
-_FULL_NAME = re.compile(_NAME)
-_TITLE = re.compile(
-    r"(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary(?:[- ][Gg]eneral)?|[Ss]enator|"
-    r"[Cc]hief|[Ll]eader|[Gg]eneral|Gen\.|Sen\.|Rep\.|Gov\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|[Ss]pokesman|"
-    r"[Ss]pokeswoman|[Ss]pokesperson|[Aa]nalyst|[Ee]conomist|[Aa]mbassador|[Gg]overnor|[Cc]ommissioner|"
-    r"[Aa]dmiral|[Ll]awmaker|[Rr]esearcher|[Dd]irector|[Ee]nvoy|[Cc]ommander|[Hh]ead|[Pp]rofessor|MP|"
-    r"[Cc]ongressman|[Cc]ongresswoman|[Oo]fficial),?[ ](?:of [A-Z][a-z]+ )?$"
-)
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
-_NOT_NAMES = frozenset(
-    "The A In On At For But And Nato NATO EU Defence Defense Minister Prime President Foreign Finance "
-    "Secretary Ministry United States European Union World Bank White House Reuters Associated Press "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
-    "July August September October November December According General Council Commission Parliament "
-    "Army Navy News Times Post Has Says Said Claims Carolina Dakota Virginia York Member Members States Air Force Department Office Treasury Summit Alliance Government Institute Agency".split()
-)
 
 
 def known_people(document: Document) -> dict[str, Person]:
@@ -145,12 +127,15 @@ def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|an)[ ]$")
 _SUBJECT_GAP = re.compile(
-    r"(?:,[^,;:]{2,70},|,)?(?:[ ](?:has|had|have|also|later|then|himself|herself|on|in|earlier|today|"
+    r"(?:,[^,;:]{2,70},|,)?(?:[ ](?:has|had|have|also|later|then|himself|herself|on|in|earlier|"
+    r"today|"
     r"yesterday|again|publicly|repeatedly|recently|now|who|reportedly|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|once|clearly|strongly|previously|already|has also|still)){0,4}[ ]$"
+    r"thursday|friday|saturday|sunday|once|clearly|strongly|previously|already|has also|"
+    r"still)){0,4}[ ]$"
 )
 _NOT_TITLE = re.compile(
-    r"[,.;:“”\"0-9]|\b(?:that|would|will|was|is|since|by|in|at|to|on|with|from|after|before|during|when|if)\b"
+    r"[,.;:“”\"0-9]|\b(?:that|would|will|was|is|since|by|in|at|to|on|with|from|after|before|"
+    r"during|when|if)\b"
 )
 
 
@@ -174,8 +159,8 @@ def _subject_before(
             break
     names = [
         m
-        for m in _FULL_NAME.finditer(text, start, at)
-        if not _is_common(m[0]) and not _is_known_name(document, m)
+        for m in FULL_NAME.finditer(text, start, at)
+        if not is_common(m[0]) and not is_known_name(document, m)
     ]
     for match in reversed(names):
         if _SUBJECT_GAP.fullmatch(low[match.end() : at]):
@@ -211,37 +196,19 @@ def _name_at(voices: Voices, at: int, end: int) -> tuple[str, Person | None] | N
             break
         if mention.person is not None:
             return _named(voices, mention.person, text[mention.start : mention.end])
-    for match in _FULL_NAME.finditer(text, at, end):
+    for match in FULL_NAME.finditer(text, at, end):
         gap = low[at : match.start()]
         is_other = _NOT_TITLE.search(gap) is not None
-        if is_other or _is_common(match[0]) or _is_known_name(document, match):
+        if is_other or is_common(match[0]) or is_known_name(document, match):
             break
         return _full(voices, match)
     return None
 
 
-def _is_common(words: str) -> bool:
-    parts = words.replace("’s", "").replace("'s", "").split()
-    return any(part.strip(".,") in _NOT_NAMES for part in parts[-1:]) or all(
-        part in _NOT_NAMES for part in parts
-    )
-
-
-def _is_known_name(document: Document, match: re.Match[str]) -> bool:
-    """True where capitalised words are an area, a body or a possessive, not a person."""
-    if match[0].endswith(("’s", "'s")) or document.text.startswith(("’s", "'s"), match.end()):
-        return True
-    return any(
-        (m.area is not None and (m.end == match.end() or m.area.kind is AreaKind.NAME))
-        or m.institution is not None
-        for m in mentions_in(document, match.start(), match.end())
-    )
-
-
 def _full(voices: Voices, match: re.Match[str]) -> tuple[str, Person | None]:
     """A full name as printed, without the title words that are capitalised before it."""
     words = match[0].split()
-    while len(words) > 2 and (words[0] in _NOT_NAMES or _TITLE.search(words[0] + " ")):
+    while len(words) > 2 and (words[0] in NOT_NAMES or TITLE.search(words[0] + " ")):
         words.pop(0)
     name = " ".join(words)
     _learn(voices, name)
@@ -251,7 +218,7 @@ def _full(voices: Voices, match: re.Match[str]) -> tuple[str, Person | None]:
 def _learn(voices: Voices, name: str) -> None:
     if voices.names is None:
         voices.names = {}
-    voices.names.setdefault(name.split()[-1].lower(), name)
+    voices.names.setdefault(name.rsplit(maxsplit=1)[-1].lower(), name)
 
 
 def _named(voices: Voices, person: Person, printed: str) -> tuple[str, Person]:
@@ -273,8 +240,8 @@ def _holder(voices: Voices, office: Office, at: int) -> tuple[str, Person | None
             is_general
             and (
                 person.role.endswith(office.role)
-                or office.role == "minister"
-                and "minister" in person.role
+                or (office.role == "minister"
+                and "minister" in person.role)
             )
         ):
             return person.name, person
@@ -332,38 +299,6 @@ def _bare_name(voices: Voices, sentence: Sentence, line: str) -> Speaker | None:
     for mention in mentions_in(voices.document, sentence.start, sentence.end):
         if mention.person is not None and len(line) - (mention.end - mention.start) <= 2:
             return Speaker(mention.person.name, sentence.start, sentence.end, mention.person)
-    if _FULL_NAME.fullmatch(line.strip("—–- ")) and not _is_common(line):
+    if FULL_NAME.fullmatch(line.strip("—–- ")) and not is_common(line):
         return Speaker(line.strip("—–- "), sentence.start, sentence.end)
-    return None
-
-
-_SOURCE_VERB = re.compile(
-    r"[’']?s?[ ](?:(?:data|figures?|estimates?|report|annual|fact|sheet|numbers?|statistics|calculations?|"
-    r"database|research|yearbook|new|latest|own|analysis|study)[ ]?){0,4}(?:say|says|said|show|shows|showed|reports?|"
-    r"reported|found|finds|has found|calculates|calculated|estimates|estimated|puts|put|published|"
-    r"released|according|relayed|had|has)\b|[’']s (?:annual |latest |own )?(?:report|data|figures|estimates|fact sheet)"
-)
-_SOURCE_BEFORE = re.compile(
-    r"\b(?:according to|data (?:from|by)|figures (?:from|by)|estimates? (?:from|by|of)|report (?:from|by)|"
-    r"published by|released by|built on|based on|by the|says the)[ ](?:the[ ]|new[ ]|latest[ ])?(?:[a-z-]+[ ]){0,3}$"
-)
-
-
-def source_of(frame: Frame) -> tuple[str, tuple[int, int]] | None:
-    """The body a sentence names as the origin of its figures."""
-    low = frame.low
-    for mention in frame.mentions:
-        if mention.institution is not None:
-            name = mention.institution.name
-        elif (
-            mention.area is not None
-            and mention.area.code in {"NATO"}
-            and mention.area.surface.isupper()
-        ):
-            name = "NATO"
-        else:
-            continue
-        before = low[max(frame.sentence.start, mention.start - 48) : mention.start]
-        if _SOURCE_VERB.match(low, mention.end) or _SOURCE_BEFORE.search(before):
-            return name, (mention.start, mention.end)
     return None

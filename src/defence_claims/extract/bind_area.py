@@ -9,10 +9,10 @@ sentence does not name is carried over from the passage, or stays empty.
 import re
 from dataclasses import dataclass
 
-from defence_claims.extract.figures import Figure
 from defence_claims.extract.frame import Frame, distance
 from defence_claims.extract.lexicon import AreaKind
 from defence_claims.extract.mentions import Mention, Role
+from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
 
 
@@ -45,14 +45,17 @@ _KIND_PENALTY = {
 }
 _DIRECT = re.compile(
     r"(?:[’']s?)?(?:[ ]?[(\[:,–—-][ ]?|[ ](?:at|on|with|is at|is|was|spends|spent|gives|devotes|"
-    r"comes in at|leads with|tops the list with)[ ])(?:(?:about|around|nearly|at|up|down|plus|minus|"
+    r"comes in at|leads with|tops the list with)[ ])(?:(?:about|around|nearly|at|up|down|plus|"
+    r"minus|"
     r"with|over|just|almost|more than)[ ]){0,2}$"
 )
 _AFTER = re.compile(
-    r"(?:[’']s)?[ ](?:(?P<strong>from|for|by|was|being|is)|(?P<weak>in|of|on|to|across))[ ](?:the[ ]|all[ ])?$"
+    r"(?:[’']s)?[ ](?:(?P<strong>from|for|by|was|being|is)|(?P<weak>in|of|on|to|"
+    r"across))[ ](?:the[ ]|all[ ])?$"
 )
 _BELONGED = re.compile(
-    r"(?:,[^,]{0,30},)?[ ](?:was|were|is|went to|belonged to|came from|is spent by|was spent by)[ ](?:the[ ])?"
+    r"(?:,[^,]{0,30},)?[ ](?:was|were|is|went to|belonged to|came from|is spent by|"
+    r"was spent by)[ ](?:the[ ])?"
 )
 _BREAKS = re.compile(r"[;:]|\b(?:while|whereas|but|followed by|ahead of|behind)\b|\. ")
 _CONJUNCT = re.compile(r",?[ ](?:and|or|as well as|&)[ ](?:the[ ])?|,[ ](?:the[ ])?|/")

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from defence_claims.extract.figures import Figure
 from defence_claims.extract.frame import Frame, distance
+from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator, Modality
 
 
@@ -18,28 +18,35 @@ class Put:
 
 
 _GUIDELINE = (
-    r"(?:target|guideline|benchmark|threshold|goal|minimum|floor|mark|standard|norm|bar|ceiling|rule|"
+    r"(?:target|guideline|benchmark|threshold|goal|minimum|floor|mark|standard|norm|bar|ceiling|"
+    r"rule|"
     r"commitment|pledge|requirement|objective)"
 )
 _GUIDELINE_AFTER = re.compile(
-    rf"[ -](?:of[ ]gdp[ ]|gdp[ ]|[ ]of[ ]gdp[ ]?)?(?:(?:nato|alliance|defen[cs]e|military|spending|agreed|official|gdp|wales|current|"
+    rf"[ -](?:of[ ]gdp[ ]|gdp[ ]|[ ]of[ ]gdp[ ]?)?(?:(?:nato|alliance|defen[cs]e|military|"
+    rf"spending|agreed|official|gdp|wales|current|"
     rf"investment|new|minimum|informal)[ -]){{0,3}}{_GUIDELINE}s?\b"
 )
 _GUIDELINE_BEFORE = re.compile(
     rf"\b{_GUIDELINE}s?(?:[ ](?:of|is|was|at|to|for|has been|remains|stands at)|,|:)"
-    r"(?:[ ][a-z0-9’'-]+){0,7}?[ ](?:at least |about |a |an )?$|\b(?:goal|target|aim|ambition|guideline|minimum|benchmark|floor) $"
-    r"|\b(?:minimum|target|guideline|benchmark|goal|floor)\b[^.;,0-9]{0,60}\b(?:is|was|remains|stands at)[ ](?:at least )?$"
+    r"(?:[ ][a-z0-9’'-]+){0,7}?[ ](?:at least |about |a |an )?$|\b(?:goal|target|aim|ambition|"
+    r"guideline|minimum|benchmark|floor) $"
+    r"|\b(?:minimum|target|guideline|benchmark|goal|floor)\b[^.;,0-9]{0,60}\b(?:is|was|remains|"
+    r"stands at)[ ](?:at least )?$"
 )
 _BASE_BEFORE = re.compile(
     r"\b(?:from|up from|down from|compared (?:with|to)|against|currently|now|today[’']s|well above|"
-    r"well below|far above|short of)[ ](?:the |around |about |just |nearly )?(?:current |present |today[’']s )?$"
+    r"well below|far above|short of)[ ](?:the |around |about |just |nearly )?(?:current |present |"
+    r"today[’']s )?$"
 )
 _PAST = re.compile(
-    r"\b(?:spent|was|were|rose|fell|grew|reached|stood|gave|climbed|jumped|accounted|totalled|totaled|"
+    r"\b(?:spent|was|were|rose|fell|grew|reached|stood|gave|climbed|jumped|accounted|totalled|"
+    r"totaled|"
     r"amounted|came to|increased|invested|made up|had been|swelled|dropped|slipped|hit|paid)\b"
 )
 _PRESENT = re.compile(
-    r"\b(?:spends|spend|is|are|gives|devotes|stands|ranks|currently|now|accounts|puts|fields|leads)\b"
+    r"\b(?:spends|spend|is|are|gives|devotes|stands|ranks|currently|now|accounts|puts|fields|"
+    r"leads)\b"
 )
 _STRENGTH = {
     "target": 12,
@@ -51,7 +58,8 @@ _STRENGTH = {
     "actual": 0,
 }
 _BREAK = re.compile(
-    r"[;:]|\b(?:while|whereas|but|although|though|up from|compared with|after|from)\b|, (?:which|who|and)\b|\. "
+    r"[;:]|\b(?:while|whereas|but|although|though|up from|compared with|after|from)\b|, (?:which|"
+    r"who|and)\b|\. "
 )
 
 
@@ -112,7 +120,8 @@ _ALLIES = re.compile(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LEVELS = frozenset({"2", "2.0", "3.5", "5", "1.5"})
 _MEETS = re.compile(
-    r"\b(?:spend|spends|spent|spending|meet|met|meets|meeting|reach|reached|hit|above|over|at|exceed|"
+    r"\b(?:spend|spends|spent|spending|meet|met|meets|meeting|reach|reached|hit|above|over|at|"
+    r"exceed|"
     r"exceeded|invest|investing|allocate|devote|passed|clear|cleared)\b"
 )
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from defence_claims.extract.figures import Figure
 from defence_claims.extract.frame import Frame, distance
 from defence_claims.extract.timing import Timing, When
+from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
 
 
@@ -20,8 +20,10 @@ class Dated:
 
 _BREAKS = re.compile(r"[;()]|\b(?:while|whereas|but|up from|down from|compared with|compared to)\b")
 _BASE_BEFORE = re.compile(
-    r"\b(?:from|up from|down from|compared (?:with|to)|against|above last year[’']s|on the original|"
-    r"over the original|than the|after)[ ](?:around |about |just |nearly |some |the )?(?:last year[’']s )?$"
+    r"\b(?:from|up from|down from|compared (?:with|to)|against|above last year[’']s|"
+    r"on the original|"
+    r"over the original|than the|after)[ ](?:around |about |just |nearly |some |"
+    r"the )?(?:last year[’']s )?$"
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 _EVENT = re.compile(r"\b(?:summit|invasion|war|agreed|signed|annexation|wales)\b[^,.]{0,18}$")

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from defence_claims.extract.figures import Figure
 from defence_claims.extract.lexicon import Cue, Lexicon
 from defence_claims.extract.mentions import Mention
 from defence_claims.extract.segment import Quoted, Sentence
 from defence_claims.extract.timing import Timing, find_timings
+from defence_claims.extract.units import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ def mentions_in(document: Document, start: int, end: int) -> tuple[Mention, ...]
 
 
 _STRONG = re.compile(
-    r"[;:—–]|[()\[\]]|,? (?:but|while|whereas|although|though|which|who|whose|against|versus|even as|"
+    r"[;:—–]|[()\[\]]|,? (?:but|while|whereas|although|though|which|who|whose|against|versus|"
+    r"even as|"
     r"compared with|compared to|after|ahead of|followed by)\b|\. "
 )
 _WEAK = re.compile(r",|\band\b|\bor\b|\bas\b|\bthat\b")

@@ -52,7 +52,8 @@ class Mention:
 
 
 _OFFICE_WORDS = (
-    r"(?:prime|defen[cs]e|foreign|finance|interior|economy|deputy|vice|former|acting|caretaker|then|"
+    r"(?:prime|defen[cs]e|foreign|finance|interior|economy|deputy|vice|former|acting|caretaker|"
+    r"then|"
     r"armed|treasury|national|security|senior|government|military|parliamentary|state|opposition|"
     r"outgoing|incoming|new|army|navy|war|[a-z]+-elect)"
 )
@@ -63,7 +64,9 @@ _TITLE_AFTER = re.compile(
     r"analyst|analysts|economist|media|newspaper|daily|broadcaster|voters|officials|pm)\b"
 )
 _MODIFIER_AFTER = re.compile(
-    r"(?:[’']s)?(?:[ ]|-)(?:(?:new|current|agreed|informal|existing|[0-9]{1,2}|spending|defen[cs]e spending|two percent|2%|2 percent)[ ]){0,2}(?:spenders?|chiefs?|summits?|meetings?|headquarters|data|figures|report|reports|"
+    r"(?:[’']s)?(?:[ ]|-)(?:(?:new|current|agreed|informal|existing|[0-9]{1,2}|spending|"
+    r"defen[cs]e spending|two percent|2%|2 percent)[ ]){0,2}(?:spenders?|chiefs?|summits?|"
+    r"meetings?|headquarters|data|figures|report|reports|"
     r"estimates?|definition|criteria|calculations?|statistics|secretary|secretaries|boss|head|"
     r"members?|member|ally|allies|countries|states|nations|standards?|partners?|commander|"
     r"alliance|guidelines?|targets?|benchmarks?|goals?|thresholds?|minimum|requirements?|"
@@ -78,19 +81,23 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACE_AFTER = re.compile(
     r"[ ](?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|summit|conference|meeting|airport|"
-    r"university|school|institute)|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2}\b|[ ]?(?:\([a-z]+\))?[ ]?(?:—|–|--)|\. [a-z]+ [0-9]"
+    r"university|school|institute)|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\.? [0-9]{1,2}\b|[ ]?(?:\([a-z]+\))?[ ]?(?:—|–|--)|\. [a-z]+ [0-9]"
 )
 _OTHER_SIDE_BEFORE = re.compile(
-    r"\b(?:to|against|from|than|towards?|versus|vs\.?|like|unlike|into|including|excluding|except|without|"
+    r"\b(?:to|against|from|than|towards?|versus|vs\.?|like|unlike|into|including|excluding|except|"
+    r"without|"
     r"talks with|war with|border with|alongside|invasion of|war in|"
     r"war on|war against|attack on|attacked|aggression against|annexation of|occupation of|"
     r"support for|aid for|help for|weapons for|threat of|equivalent to|near|border with|"
     r"neighbouring|neighboring|fight|deter|deterring|supply|supplying|arm|arming|defend|"
-    r"defending|counter|facing|strike|topped only by|joining|join)[ ](?:the[ ]|neighbouring |nearby )?$"
+    r"defending|counter|facing|strike|topped only by|joining|join)[ ](?:the[ ]|neighbouring |"
+    r"nearby )?$"
 )
 _GIVING_BEFORE = re.compile(
     r"\b(?:stock|weapons|arms|aid|support|money|assistance|help|equipment|troops|sent|send|sending|"
-    r"given|donated|promised|ammunition|tanks|loan|loans|billion|exports?)[ ](?:[a-z]+[ ]){0,2}to[ ](?:the[ ])?$"
+    r"given|donated|promised|ammunition|tanks|loan|loans|billion|"
+    r"exports?)[ ](?:[a-z]+[ ]){0,2}to[ ](?:the[ ])?$"
 )
 
 
@@ -98,7 +105,8 @@ _NOBODY_THAN = re.compile(
     r"\bno (?:other )?(?:country|nation|state|ally|one|member)\b[^.;]{0,60}\bthan (?:the )?$"
 )
 _WORLD_SPENDING = re.compile(
-    r"[’']s[ ](?:armies|militaries|military|defen|arms|governments|countries|total|spending|outlays)|"
+    r"[’']s[ ](?:armies|militaries|military|defen|arms|governments|countries|total|spending|"
+    r"outlays)|"
     r"[ ](?:military|defen|arms|army|total|spending|expenditure|outlays|gdp|gross|economic output)|"
     r"[ ]?[,.;:)]|[ ](?:spent|spends|rose|fell|grew|reached|hit|in (?:19|20))"
 )

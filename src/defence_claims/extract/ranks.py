@@ -9,7 +9,7 @@ are passed over.
 import re
 from collections.abc import Iterator
 
-from defence_claims.extract.figures import Figure
+from defence_claims.extract.units import Figure
 from defence_claims.numerals.number_words import ORDINALS
 from defence_claims.numerals.reading import NumberKind
 from defence_claims.numerals.words import any_of
@@ -23,29 +23,36 @@ _KIND = (
 )
 _HEAD = (
     r"(?:spender|share|ratio|burden|percentage|proportion|rate|defen[cs]e budget|military budget|"
-    r"military spender|outlay|expenditure|military expenditure|defen[cs]e spending|military spending|"
+    r"military spender|outlay|expenditure|military expenditure|defen[cs]e spending|"
+    r"military spending|"
     r"spending|contributor|level of (?:defen[cs]e|military)? ?spending|figure)"
 )
 _SCOPE = (
-    r"(?:in|of|among|inside|within|across)[ ](?:all[ ])?(?:the[ ])?(?:nato|alliance|world|eu|european union|europe|"
+    r"(?:in|of|among|inside|within|across)[ ](?:all[ ])?(?:the[ ])?(?:nato|alliance|world|eu|"
+    r"european union|europe|"
     r"region|bloc|any|all|allies|members|member|continent|africa|asia|globe|32|31|30|29|28)"
 )
 _PATTERNS = (
     # the top NATO spender; the second-largest military budget
     rf"\b(?:(?P<nth>{_PLACE})[ -](?:{_BEST}|most)|(?P<word>{_BEST}|{_WORST}))[ ]"
-    rf"(?:{_KIND}[ ]){{0,3}}{_HEAD}\b(?!s\b| (?:increase|rise|growth|hike|jump|cut|since|in (?:history|decades|years)))",
+    rf"(?:{_KIND}[ ]){{0,3}}{_HEAD}\b(?!s\b| (?:increase|rise|growth|hike|jump|cut|since|"
+    rf"in (?:history|decades|years)))",
     rf"\b(?P<nths>{_PLACE})[ -](?:{_BEST}|{_WORST})(?=[ ]{_SCOPE}\b|[ ]?[,.;])",
     # ranks fifth; comes second; is ninth in the table; first place
-    rf"\b(?:rank|ranks|ranked|ranking|comes|came|coming|placed|places|stands|stood|sits|is|are|was|now)[ ]"
+    rf"\b(?:rank|ranks|ranked|ranking|comes|came|coming|placed|places|stands|stood|sits|is|are|"
+    rf"was|now)[ ]"
     rf"(?:(?:only|just|in|as|at|the|a|joint|currently|now)[ ]){{0,2}}(?P<place>{_PLACE})"
     rf"(?=[ ]?(?:[,.;)]|$)|[ ](?:place|among|in|with|on|at|behind|after|globally|worldwide|overall|"
-    rf"largest|highest|biggest|for|by)\b)(?![ ](?:in|for)[ ](?:a|line|the (?:queue|line|series)|decades|years))",
+    rf"largest|highest|biggest|for|by)\b)(?![ ](?:in|for)[ ](?:a|line|the (?:queue|line|series)|"
+    rf"decades|years))",
     rf"\b(?P<first>{_PLACE})[ ]place\b",
     # third on 3.73 percent; ninth in the table
-    rf",?[ ](?P<list>{_PLACE})(?=[ ](?:on|with|at)[ ][0-9$€£]|[ ]in the (?:table|ranking|league|world|alliance))",
+    rf",?[ ](?P<list>{_PLACE})(?=[ ](?:on|with|at)[ ][0-9$€£]|[ ]in the (?:table|ranking|league|"
+    rf"world|alliance))",
     # Africa's highest; the lowest in the alliance
     rf"[’']s[ ](?P<own>{_BEST}|{_WORST})(?=[ ]?(?:[.,;)]|$))",
-    rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:now[ ]|currently[ ])?(?:(?:military|defen[cs]e|spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)",
+    rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:now[ ]|currently[ ])?(?:(?:military|defen[cs]e|"
+    rf"spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)",
     # the heaviest burden anywhere
     rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
 )
@@ -53,10 +60,12 @@ _RANK = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _TRIGGER = re.compile(rf"(?:{_BEST}|{_WORST}|{_PLACE})")
 _NOT_A_PLACE = re.compile(
     r"[ -](?:since|ever|on record|in (?:history|decades|years|months|a generation|its history)|"
-    r"increases?|rises?|growth|jumps?|hikes?|cuts?|falls?|rises|gains?|year|years|time|quarter|half|"
+    r"increases?|rises?|growth|jumps?|hikes?|cuts?|falls?|rises|gains?|year|years|time|quarter|"
+    r"half|"
     r"term|world war|lady|day|month|week|straight|consecutive|successive|round|phase|step|part|"
     r"annual|stage|draft|reading|summit|meeting|term|thing|person|in line|of the|of its|of all|"
-    r"place[.,!?]|military installations?|military personnel|concern|threat|challenge|priority|economy|economies|official|diplomat|"
+    r"place[.,!?]|military installations?|military personnel|concern|threat|challenge|priority|"
+    r"economy|economies|official|diplomat|"
     r"general|commander|adviser|brass|minister|priorities)\b"
 )
 

@@ -34,7 +34,8 @@ _BREAK = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Pres|Rev|Hon|St|Jr|Sr"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Nos|vs|approx|ca|cf|e\.g|i\.e|Rs|Re|Inc"
-    r"|Ltd|Co|Corp|Brig|Cmdr|Mio|Mrd|bzw|ca|Nr|art|Art|fig|pp|vol|est)|(?:\b[A-Za-z]\.)+[A-Za-z]|(?:^|\n)[ \t]*[0-9]{1,2})$"
+    r"|Ltd|Co|Corp|Brig|Cmdr|Mio|Mrd|bzw|ca|Nr|art|Art|fig|pp|vol|est)|(?:\b[A-Za-z]\.)+[A-Za-z]|"
+    r"(?:^|\n)[ \t]*[0-9]{1,2})$"
 )
 _OPEN = re.compile(r"[“„«\"]")
 _CLOSE = {"“": "”", "„": "“”", "«": "»", '"': '"'}

@@ -65,28 +65,39 @@ _LEAD = (
     r"after|to|through|financial year|budget year|(?:last|original|enacted|revised))"
 )
 _ABSOLUTE = re.compile(
-    rf"(?<![\w.,$€£¥-])(?:{_LEAD}[ ])?(?:the )?(?:{_MONTHS} (?:[0-9]{{1,2}},? )?)?(?:(?:end of|year|years|fiscal year|fiscal|financial year|fy|"
-    rf"early|late|mid|enacted|original|calendar year)[ -]?)?(?:early |late |mid-|mid )?(?P<y1>{_YEAR})"
-    rf"(?:(?P<sep>[ ]?[-–/][ ]?|[ ](?:to|and|through|until)[ ])(?P<y2>{_YEAR}|[0-9]{{2}}(?![0-9%.,]*(?:%|[0-9]))))?"
+    rf"(?<![\w.,$€£¥-])(?:{_LEAD}[ ])?(?:the )?(?:{_MONTHS} (?:[0-9]{{1,2}},? )?)?(?:(?:end of|"
+    rf"year|years|fiscal year|fiscal|financial year|fy|"
+    rf"early|late|mid|enacted|original|calendar year)[ -]?)?(?:early |late |mid-|"
+    rf"mid )?(?P<y1>{_YEAR})"
+    rf"(?:(?P<sep>[ ]?[-–/][ ]?|[ ](?:to|and|through|until)[ ])(?P<y2>{_YEAR}|"
+    rf"[0-9]{{2}}(?![0-9%.,]*(?:%|[0-9]))))?"
     r"(?![0-9]|[.,][0-9]|-?s\b|%|[ ]?(?:per|percent|million|billion|troops|soldiers))"
     r"(?P<level>[ ](?:levels?|figures?|baseline)\b|[’']s\b)?"
 )
 _HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _RELATIVE_WORDS = ("year", "decade", "now", "today", "current", "present", "moment", "mid-20")
 _RELATIVE = re.compile(
-    r"\b(?:(?P<this>(?:this|the current|current|the present|this fiscal|the current fiscal) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
-    r"|(?P<last>(?<!over the )(?<!in the )(?<!during the )(?<!past )(?:last|the previous|the past|the outgoing|outgoing|previous|the prior) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
+    r"\b(?:(?P<this>(?:this|the current|current|the present|this fiscal|"
+    r"the current fiscal) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
+    r"|(?P<last>(?<!over the )(?<!in the )(?<!during the )(?<!past )(?:last|the previous|the past|"
+    r"the outgoing|outgoing|previous|the prior) (?:fiscal |financial |budget |"
+    r"calendar )?year(?:['’]s)?)"
     r"|(?P<ago>(?:a|the|one) year (?:before|earlier|ago|previously))"
-    rf"|(?P<next>(?:from |starting |beginning )?(?:in )?(?:next|the next|the coming|the following|coming) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
-    rf"|(?P<within>(?:within|in|inside)(?: the (?:next|coming))? (?P<n>{_COUNT}|[0-9]{{1,2}}) years?(?:['’] time)?)"
-    rf"|(?P<over>(?:over|for|during|across)(?: the)?(?: (?:next|coming|following))? (?P<m>{_COUNT}|[0-9]{{1,2}}) years?)"
+    rf"|(?P<next>(?:from |starting |beginning )?(?:in )?(?:next|the next|the coming|the following|"
+    rf"coming) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
+    rf"|(?P<within>(?:within|in|inside)(?: the (?:next|coming))? (?P<n>{_COUNT}|"
+    rf"[0-9]{{1,2}}) years?(?:['’] time)?)"
+    rf"|(?P<over>(?:over|for|during|across)(?: the)?(?: (?:next|coming|"
+    rf"following))? (?P<m>{_COUNT}|[0-9]{{1,2}}) years?)"
     rf"|(?P<nextn>(?:in )?(?:the )?(?:next|coming) (?P<k>{_COUNT}|[0-9]{{1,2}}) years)"
     rf"|(?P<yago>(?P<a>{_COUNT}|[0-9]{{1,2}}) years? ago)"
     rf"|(?P<later>(?P<l>{_COUNT}|[0-9]{{1,2}}) years? (?:on|later)\b)"
-    r"|(?P<decade>(?:by |before |at |until )?(?:the )?end of (?:the|this) decade|by the end of the 20(?P<d>[0-9])0s)"
+    r"|(?P<decade>(?:by |before |at |until )?(?:the )?end of (?:the|this) decade|"
+    r"by the end of the 20(?P<d>[0-9])0s)"
     r"|(?P<mid>(?:by |in )?the mid-20(?P<md>[0-9])0s)"
     r"|(?P<that>(?:by |in )?(?:that|the same) year)"
-    r"|(?P<now>currently|at present|at the moment|right now|today(?!['’]s)|presently|nowadays|now(?= (?:spend|spends|account|accounts|stands|at|devot|allocat|gives|has|is))))\b"
+    r"|(?P<now>currently|at present|at the moment|right now|today(?!['’]s)|presently|nowadays|"
+    r"now(?= (?:spend|spends|account|accounts|stands|at|devot|allocat|gives|has|is))))\b"
 )
 _BASE_LEADS = {
     *("than in", "than", "as in", "compared with", "compared to", "compared with in"),

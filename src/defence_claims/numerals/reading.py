@@ -14,17 +14,22 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from defence_claims.numerals.digits import (
+    MAX_DIGITS,
+    SPACED_GROUPS,
+    TOKEN,
+    decimal_of,
+    ratio_of,
+    scale_after,
+)
 from defence_claims.numerals.number_words import (
-    CONTINENTAL,
     ENGLISH_TENS,
     ENGLISH_UNITS,
     FOREIGN_CARDINALS,
     FOREIGN_FRACTIONS,
     FRACTION_PARTS,
-    GLUED_ONLY,
     MULTIPLES,
     ORDINALS,
-    SCALES,
     VULGAR,
 )
 from defence_claims.numerals.words import any_of, folded
@@ -112,8 +117,6 @@ class _Found(NamedTuple):
     kind: NumberKind
 
 
-_MAX_DIGITS = 24  # more than any economy needs; a longer run of digits is not a figure
-_SPACE = "[ \u00a0\u2009\u202f]"
 _Read: TypeAlias = tuple[_Found | None, int]
 
 _ENGLISH = {**ENGLISH_UNITS, **ENGLISH_TENS}
@@ -147,19 +150,6 @@ _TRIGGER = re.compile(
     )
     + r")(?:fold)?\b"
 )
-_SCALE = re.compile(rf"(?P<gap>{_SPACE}?-?)(?P<scale>{any_of(SCALES)})(?!\w)")
-_SPACED_GROUPS = re.compile(
-    rf"[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,4}}(?:[.,][0-9]{{1,2}})?(?![0-9]|[.,][0-9])"
-)
-_TOKEN = re.compile(r"[0-9]+(?:[.,'’][0-9]+)*")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
-_GROUPED_POINTS = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[1-9][0-9]{0,2}\.000"
-)
-_GROUPED_MARKS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_COMMA = re.compile(r"[0-9]{1,3},[0-9]+|[0-9]+,[0-9]{1,2}")
-_ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _DIGIT_TAIL = re.compile(
     rf"(?P<vulgar>[{''.join(VULGAR)}])|[ ](?P<num>[1-7])/(?P<den>[2-8])(?![0-9/])"
     r"|(?P<ordinal>st|nd|rd|th)\b|(?P<fold>-?fold\b|x\b)"
@@ -174,42 +164,23 @@ _SHARE_AFTER = re.compile(r"[ ](?:of|more|less|higher|lower)\b|[ ]?[,.;:)!?”\"
 _SHARE_BEFORE = re.compile(r"\b(?:by|nearly|almost|about|around|roughly|over|under|than)[ ]$")
 
 
-def _scale_after(text: str, position: int, *, is_digits: bool) -> tuple[int, int, bool]:
-    """The end and power of ten of the scale words at a position, and whether they are foreign."""
-    power, is_continental = 0, False
-    for _ in range(2):
-        match = _SCALE.match(text, position)
-        if match is None:
-            break
-        scale = match["scale"]
-        is_letter = scale in GLUED_ONLY
-        if is_letter and (match["gap"] or power or not is_digits):
-            break
-        power += SCALES[scale]
-        is_continental = is_continental or scale in CONTINENTAL
-        position = match.end()
-        if is_letter:
-            break
-    return position, power, is_continental
-
-
 def _figure(
     text: str, start: int, end: int, value: str, *, kind: NumberKind, power: int | None = None
 ) -> _Read:
     """A figure with its scale word, and the offset to go on from."""
     if power is None:
-        end, power, _ = _scale_after(text, end, is_digits=kind is NumberKind.DIGITS)
+        end, power, _ = scale_after(text, end, is_digits=kind is NumberKind.DIGITS)
     return _Found(start, end, value, power, kind), end
 
 
 def _digits(text: str, anchor: re.Match[str]) -> _Read:
     """A number in digits, with what hangs on it: ½, th, -fold, a scale word."""
     start = anchor.start()
-    match = _SPACED_GROUPS.match(text, start) or _TOKEN.match(text, start)
-    if match is None or match.end() - start > _MAX_DIGITS:
+    match = SPACED_GROUPS.match(text, start) or TOKEN.match(text, start)
+    if match is None or match.end() - start > MAX_DIGITS:
         return None, match.end() if match else anchor.end()
-    end, power, is_continental = _scale_after(text, match.end(), is_digits=True)
-    value = _decimal(match[0], is_continental=is_continental)
+    end, power, is_continental = scale_after(text, match.end(), is_digits=True)
+    value = decimal_of(match[0], is_continental=is_continental)
     if value is None:
         return None, match.end()  # joined numbers: a date, a version, a list without spaces
     is_bare_point = text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum()
@@ -226,31 +197,10 @@ def _digits_with_tail(text: str, start: int, tail: re.Match[str], value: str) ->
         return _figure(text, start, tail.end(), value, kind=NumberKind.ORDINAL, power=0)
     if tail["fold"]:
         return _figure(text, start, tail.end(), value, kind=NumberKind.MULTIPLE, power=0)
-    part = VULGAR[tail["vulgar"]] if tail["vulgar"] else _ratio(int(tail["num"]), int(tail["den"]))
+    part = (
+        VULGAR[tail["vulgar"]] if tail["vulgar"] else ratio_of(int(tail["num"]), int(tail["den"]))
+    )
     return _figure(text, start, tail.end(), _sum(value, part), kind=NumberKind.DIGITS)
-
-
-def _decimal(token: str, *, is_continental: bool) -> str | None:
-    """The plain decimal of printed digits, or None where they are not one number."""
-    if any(space in token for space in " \u00a0\u2009\u202f"):
-        return re.sub(_SPACE, "", token).replace(",", ".")
-    if is_continental and _ONE_GROUP.fullmatch(token):
-        return token.replace(",", ".") if "," in token else token.replace(".", "")
-    if _GROUPED.fullmatch(token):
-        return token.replace(",", "")
-    if _GROUPED_POINTS.fullmatch(token):
-        return token.replace(".", "").replace(",", ".")
-    if _GROUPED_MARKS.fullmatch(token):
-        return token.replace("'", "").replace("’", "")
-    if _PLAIN.fullmatch(token):
-        return token
-    return token.replace(",", ".") if _COMMA.fullmatch(token) else None
-
-
-def _ratio(numerator: int, denominator: int) -> str:
-    """A fraction as a decimal of at most four places: 0.6667, 0.2."""
-    value = (Decimal(numerator) / denominator).quantize(Decimal("0.0001"))
-    return format(value.normalize(), "f")
 
 
 def _sum(whole: str, part: str) -> str:
@@ -285,7 +235,7 @@ def _fraction(text: str, anchor: re.Match[str]) -> _Read:
             return _figure(text, at, end, str(ORDINALS[part]), kind=NumberKind.ORDINAL, power=0)
         return None, end
     count = 1 if is_article or not times else ENGLISH_UNITS[times]
-    value = _ratio(count, FRACTION_PARTS[part])
+    value = ratio_of(count, FRACTION_PARTS[part])
     if (scale := _OF_A.match(text, end)) is not None:
         power = _MAGNITUDES[(scale[1] or scale[2])]
         return _figure(text, start, scale.end(), value, kind=NumberKind.WORDS, power=power)
@@ -351,7 +301,7 @@ def _one(text: str, anchor: re.Match[str]) -> _Read:
     """One of a scale word: "a billion", "a hundred thousand"."""
     word = anchor["one"]
     if word == "hundred":
-        end, power, _ = _scale_after(text, anchor.end(), is_digits=False)
+        end, power, _ = scale_after(text, anchor.end(), is_digits=False)
         return _figure(text, anchor.start(), end, "100", kind=NumberKind.WORDS, power=power)
     power = _MAGNITUDES[word]
     return _figure(text, anchor.start(), anchor.end(), "1", kind=NumberKind.WORDS, power=power)

@@ -1,0 +1,138 @@
+"""Counts of allies, sizes of forces, multiples and fractions."""
+
+import re
+
+from defence_claims.extract.change import (
+    Measured,
+)
+from defence_claims.extract.frame import Frame
+from defence_claims.extract.relevance import Passage
+from defence_claims.extract.share import share_of
+from defence_claims.extract.units import Figure
+from defence_claims.numerals.reading import NumberKind
+from defence_claims.vocab import Indicator
+
+_MEETING = re.compile(
+    r"\b(?:meet|meets|met|meeting|hit|hits|hitting|reach|reached|reaching|spend|spends|spent|"
+    r"spending|"
+    r"exceed|exceeded|above|over|below|target|threshold|goal|guideline|benchmark|passed|pass|"
+    r"comply|"
+    r"complied|fulfil|fulfill|fulfilled|invest|investing|did so|paying|pay what|paying what|"
+    r"achieve|achieved|surpass|surpassed|"
+    r"at or above|mark|allocate|on track|devote|devoted|attain|cleared|missed)\b"
+)
+
+
+def count_of(frame: Frame, figure: Figure) -> Measured | None:
+    """How many allies are at a threshold: a count counts only where a threshold is near."""
+    low = frame.low
+    if _LABELLED.search(low, max(0, figure.start - 12), figure.start) and not low.startswith(
+        (" that", " which", " who"), figure.end
+    ):
+        return None  # "the 27 EU member states" names them, it does not count who meets what
+    window = low[
+        max(frame.sentence.start, figure.start - 60) : min(frame.sentence.end, figure.end + 130)
+    ]
+    is_near = _MEETING.search(window) is not None
+    states = any(
+        f.unit == "percent" and abs(f.start - figure.end) < 130 for f in frame.figures
+    ) or re.search(r"\b(?:paying|target|threshold|goal|guideline|benchmark|did so|mark)\b", window)
+    if not (is_near and states):
+        return None
+    return Measured(figure, Indicator.COUNT_OF_ALLIES, "IND.count")
+
+
+_LABELLED = re.compile(r"\b(?:the|the other|our|its)[ ]$")
+_SIZE = re.compile(
+    r"\b(?:army|armies|armed forces|military|bundeswehr|forces|strength|headcount|ranks|"
+    r"active-duty|active duty|"
+    r"standing|full-time|service personnel|regular|professional)\b"
+)
+_NOT_SIZE = re.compile(
+    r"\b(?:deploy|deployed|deployment|send|sent|station|stationed|killed|wounded|casualties|lost|"
+    r"died|die|dead|remain|remains|border|troops in|soldiers in|troops to|soldiers to|leave|"
+    r"leaves|leaving|left|"
+    r"keep|kept|iraq|afghanistan|syria|niger|vietnam|families|medals|veterans|fell|casualty|"
+    r"surge of|withdrawal|"
+    r"exercise|exercises|drill|drills|took part|take part|joined|rotat|withdraw|captured|mobilis|"
+    r"mobiliz|peacekeep|mission|evacuat|trained|training for|north korean|contribut)"
+)
+
+
+def persons_of(frame: Frame, figure: Figure) -> Measured | None:
+    sentence = frame.low[frame.sentence.start : frame.sentence.end]
+    if _NOT_SIZE.search(sentence) or not _SIZE.search(sentence):
+        return None
+    return Measured(figure, Indicator.PERSONNEL, "IND.personnel", figure.bound)
+
+
+SPENDING = re.compile(
+    r"\b(?:defen[cs]e|military|armed forces|army|arms)\b[^.;]{0,40}\b(?:spending|budgets?|"
+    r"expenditures?|outlays?|"
+    r"investments?|funding|allocations?|effort|bill)\b|\b(?:spending|budget|spend|spends|"
+    r"outlays?) on (?:the |its |our |their )?(?:defen[cs]e|"
+    r"military|army|armed forces)|\b(?:defen[cs]e|military) (?:spending|budget|outlay)|"
+    r"\bon (?:defen[cs]e|(?:the |its |their )?(?:military|armed forces|army))\b"
+)
+_TIMES_MORE = re.compile(
+    r"[ ](?:as much|what|that of|the (?:size|amount|rate|level|sum|budget|spending)|as many|"
+    r"more than|its)"
+)
+
+
+def ratio_of(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
+    low = frame.low
+    sentence = low[frame.sentence.start : frame.sentence.end]
+    is_defence = SPENDING.search(sentence) is not None or (
+        passage.is_defence
+        and re.search(
+            r"\b(?:goal|target|allies|per ?cent|gdp|spending|budget|outlays?|expenditure|ratio|"
+            r"share|sum|total)\b",
+            sentence,
+        )
+        is not None
+    )
+    if figure.kind is NumberKind.MULTIPLE:
+        if not is_defence:
+            return None
+        if re.search(r"\bnumber of (?:allies|countries|members|states)\b", sentence):
+            return Measured(figure, Indicator.OTHER, "IND.multiple-of-count")
+        if "fold" in low[figure.start : figure.end] and re.search(
+            r"\b(?:number|allies|countries|members)\b", sentence
+        ):
+            return Measured(figure, Indicator.OTHER, "IND.multiple-of-count")
+        is_compared = _TIMES_MORE.match(low, figure.end) or low.startswith("twice", figure.start)
+        if is_compared and not re.search(
+            r"\b(?:doubl|tripl|quadrupl)", low[figure.start : figure.end]
+        ):
+            return Measured(figure, Indicator.OTHER, "IND.multiple-of-other")
+        return Measured(figure, Indicator.CHANGE, "IND.multiple", (figure.start, figure.end))
+    return _fraction(frame, figure, is_defence=is_defence)
+
+
+_OF_ALLIES = re.compile(
+    r"[ ]of[ ](?:the[ ]|all[ ]|nato[ ]|nato[’']s[ ]|its[ ]|european[ ]){0,2}(?:allies|members|"
+    r"member states|countries)\b"
+)
+_OF_WHAT = re.compile(r"[ ]of[ ]")
+
+
+def _fraction(frame: Frame, figure: Figure, *, is_defence: bool) -> Measured | None:
+    low = frame.low
+    if _OF_WHAT.match(low, figure.end) is None:
+        return None
+    if _OF_ALLIES.match(low, figure.end):
+        return count_of(frame, figure)
+    share = share_of(frame, figure)
+    if share is not None:
+        return share
+    if (
+        re.match(r"[ ]of[ ](?:that|this|it|which)\b", low[figure.end : figure.end + 12])
+        and is_defence
+    ):
+        return Measured(figure, Indicator.SHARE_OF_TOTAL, "IND.fraction-of-that")
+    if is_defence and re.match(
+        r"[ ]of[ ](?:what|the (?:us|nato|alliance))", low[figure.end : figure.end + 20]
+    ):
+        return Measured(figure, Indicator.OTHER, "IND.fraction-other")
+    return None

@@ -1,0 +1,69 @@
+"""Settle how a figure is put, from its sentence, its period and the passage."""
+
+import re
+from dataclasses import replace
+
+from defence_claims.extract.bind_modality import Put
+from defence_claims.extract.bind_period import Dated
+from defence_claims.extract.change import Measured
+from defence_claims.extract.frame import Frame
+from defence_claims.extract.passage import Filled, State
+from defence_claims.extract.timing import When
+from defence_claims.vocab import Indicator, Modality
+
+
+def settle_modality(
+    frame: Frame,
+    measured: Measured,
+    state: State,
+    tied: Filled | None,
+    put: Put,
+    dated: Dated,
+) -> Put:
+    """The modality of a figure: its own, that of what it restates, or that of the passage."""
+    if tied is not None:
+        return replace(tied.put, rule="MOD.tied")
+    is_open = put.rule == "MOD.default" or (
+        put.modality is Modality.ACTUAL and put.rule != "MOD.base"
+    )
+    drafted = state.modality if state.modality_paragraph == frame.sentence.paragraph else None
+    if drafted is not None and drafted.modality is Modality.PROPOSAL and _follows(frame, put):
+        return replace(drafted, rule="MOD.would")
+    if is_open and _is_future(frame, dated):
+        if drafted is not None:
+            return replace(drafted, rule="MOD.carried")
+        return Put(Modality.PLAN, "MOD.future")
+    if (
+        is_open
+        and state.modality is not None
+        and state.modality_paragraph == frame.sentence.paragraph
+        and state.modality.modality in {Modality.PLAN, Modality.PROPOSAL, Modality.ESTIMATE}
+        and (
+            measured.figure.is_money
+            or measured.indicator in {Indicator.CHANGE, Indicator.SHARE_OF_BUDGET}
+        )
+        and not re.search(
+            r"\b(?:spent|was|were|rose|fell|last year|in 20[0-9]{2})\b",
+            frame.low[frame.sentence.start : frame.sentence.end],
+        )
+    ):
+        return replace(state.modality, rule="MOD.carried")
+    return put
+
+
+def _follows(frame: Frame, put: Put) -> bool:
+    """ "would" after a proposal keeps what it follows from a proposal."""
+    if put.evidence is None or put.modality is not Modality.PLAN:
+        return False
+    return frame.low[put.evidence[0] : put.evidence[1]] == "would"
+
+
+def _is_future(frame: Frame, dated: Dated) -> bool:
+    """True for a period that has not begun when the text appears: nobody has spent it yet."""
+    year = frame.document.year
+    return (
+        year is not None
+        and dated.timing is not None
+        and dated.timing.last > year
+        and (dated.timing.when is not When.SPAN or dated.timing.first > year)
+    )
