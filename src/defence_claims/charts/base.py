@@ -74,6 +74,9 @@ def blank(style: Style, height: int, margin: dict[str, int]) -> Sketch:
     axis = {"zeroline": False, "fixedrange": True, "tickfont": tick}
     font = {"family": SANS, "size": 13, "color": palette.ink}
     layout = {
+        # Plotly's own template says again, in 6 kB a figure, what is settled here.
+        "template": "none",
+        "autotypenumbers": "strict",
         "height": height,
         "margin": margin,
         "paper_bgcolor": CLEAR,
@@ -92,6 +95,7 @@ def blank(style: Style, height: int, margin: dict[str, int]) -> Sketch:
         "meta": {"background": palette.background, "ink": palette.ink, "muted": palette.muted},
     }
     x_axis = axis | {
+        "automargin": True,
         "showgrid": False,
         "ticks": "outside",
         "ticklen": 4,
