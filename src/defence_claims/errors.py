@@ -5,10 +5,12 @@
     ├── PeriodError         (ValueError)   a date or period is not in a form we know
     ├── UnitMismatchError   (ValueError)   two figures are not stated in the same unit
     ├── DataFolderError     (FileNotFoundError)  no data folder where one was expected
+    ├── DocumentError       (ValueError)   a document cannot be read as an article
     ├── UnknownIdError      (LookupError)  nothing has the id or code that was asked for
     ├── StoreConflictError  (RuntimeError)  a claims file changed since it was read
     └── FaultsError         (ValueError)   data files are faulty; carries every fault
         ├── ReferenceDataError             reference tables are damaged
+        ├── WorkbookError                  a publisher's workbook does not fit
         └── ClaimsFileError                claims files break a rule
 
 Each message names the culprit, what was found, what was expected and the next
@@ -37,6 +39,18 @@ class UnitMismatchError(DefenceClaimsError, ValueError):
 
 class DataFolderError(DefenceClaimsError, FileNotFoundError):
     """No data folder was found where one was expected."""
+
+
+class DocumentError(DefenceClaimsError, ValueError):
+    """A document cannot be read as an article.
+
+    `file` is the name the caller gave; the message says what was found in it, what
+    was expected and the next step.
+    """
+
+    def __init__(self, file: str, *, found: str, expected: str, next_step: str) -> None:
+        self.file = file
+        super().__init__(f"{file}: found {found}; expected {expected}. {next_step}")
 
 
 class UnknownIdError(DefenceClaimsError, LookupError):
@@ -83,6 +97,12 @@ class ReferenceDataError(FaultsError):
     """Reference tables are damaged or do not fit their schema."""
 
     subject = "reference tables"
+
+
+class WorkbookError(FaultsError):
+    """A publisher's workbook cannot become an edition; nothing was written."""
+
+    subject = "workbook, and nothing was imported"
 
 
 class ClaimsFileError(FaultsError):

@@ -24,7 +24,7 @@ _BY_SHARE = re.compile(
     re.IGNORECASE,
 )
 _BY_AMOUNT = re.compile(
-    r"\b(?:absolute|nominal|in (?:dollar|cash|total|money) terms|defen[cs]e budgets?|military budgets?"
+    r"\b(?:absolute|nominal|in (?:dollar|cash|total|money) terms|(?:defen[cs]e|military) budgets?"
     r"|total spending)\b",
     re.IGNORECASE,
 )
@@ -58,7 +58,9 @@ def company_of(candidate: Candidate, text: str) -> Company:
             return Company(group, _basis(candidate.statement))
         case Indicator.COUNT_OF_ALLIES:
             threshold, comparator = _threshold(candidate)
-            return Company("NATO", Indicator.SHARE_OF_GDP if threshold else None, threshold, comparator)
+            return Company(
+                "NATO", Indicator.SHARE_OF_GDP if threshold else None, threshold, comparator
+            )
         case Indicator.SHARE_OF_TOTAL:
             return Company(_group(candidate))
         case _:

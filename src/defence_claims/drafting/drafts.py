@@ -14,9 +14,9 @@ from defence_claims.model import Article, Claim, Claimant, Quote
 from defence_claims.periods import Period
 from defence_claims.store import Codes
 from defence_claims.store.fields import CLAIM, Field
-from defence_claims.store.kinds import SLUG, UnfitError
+from defence_claims.store.kinds import UnfitError
 from defence_claims.store.rules import breaches
-from defence_claims.vocab import GROUPS, Indicator, PeriodBasis, Reported, Unit
+from defence_claims.vocab import Indicator, PeriodBasis, Reported, Unit
 
 UNNAMED = "The article"
 """Who asserts a figure where the text names nobody and the outlet is not known."""

@@ -27,9 +27,7 @@ _HIDDEN = re.compile(
 _EDGES = " \t\n\r\u00a0\u2009\u202f,;:–—"
 
 
-def quote_for(
-    text: str, start: int, end: int, *, keep: Iterable[tuple[int, int]] = ()
-) -> Quote:
+def quote_for(text: str, start: int, end: int, *, keep: Iterable[tuple[int, int]] = ()) -> Quote:
     """The shortest words around a figure that stand by themselves, with what surrounds them.
 
     `text[start:end]` is the figure, and becomes `quote.figure`. The quote is the
