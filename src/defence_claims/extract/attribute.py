@@ -165,7 +165,7 @@ def _subject_before(
     for match in reversed(names):
         if _SUBJECT_GAP.fullmatch(low[match.end() : at]):
             return _full(voices, match)
-    pronouns = [m for m in _PRONOUN.finditer(low, start, at)]
+    pronouns = list(_PRONOUN.finditer(low, start, at))
     if pronouns and _SUBJECT_GAP.fullmatch(low[pronouns[-1].end() : at]):
         last = voices.last
         return (last.name, last.person) if last is not None else None
@@ -240,8 +240,7 @@ def _holder(voices: Voices, office: Office, at: int) -> tuple[str, Person | None
             is_general
             and (
                 person.role.endswith(office.role)
-                or (office.role == "minister"
-                and "minister" in person.role)
+                or (office.role == "minister" and "minister" in person.role)
             )
         ):
             return person.name, person

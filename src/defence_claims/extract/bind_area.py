@@ -6,6 +6,7 @@ somebody's title, the party compared with) and by what lies between. What the
 sentence does not name is carried over from the passage, or stays empty.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -180,7 +181,7 @@ def _joined(low: str, mentions: tuple[Mention, ...], mention: Mention) -> list[M
     while last + 1 < len(areas) and _is_joined(low, areas[last], areas[last + 1]):
         last += 1
     group = areas[first : last + 1]
-    gaps = [low[a.end : b.start] for a, b in zip(group, group[1:], strict=False)]
+    gaps = [low[a.end : b.start] for a, b in itertools.pairwise(group)]
     if not any("and" in gap or "or" in gap or "/" in gap or "&" in gap for gap in gaps):
         return [mention]
     return group

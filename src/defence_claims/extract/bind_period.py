@@ -15,7 +15,6 @@ class Dated:
 
     timing: Timing | None
     rule: str
-    is_main: bool = True  # what the following sentences may be dated by
 
 
 _BREAKS = re.compile(r"[;()]|\b(?:while|whereas|but|up from|down from|compared with|compared to)\b")
@@ -54,7 +53,7 @@ def bind_period(
         own = _main_of(frame, levels, best)
         best = _shifted(best, own or main)
     if indicator is Indicator.CHANGE:
-        return _growth(figure, best, base, main)
+        return _growth(best, base, main)
     if best is None:
         return None
     if _is_base_level(frame, figure) and best.end <= figure.start:
@@ -130,15 +129,11 @@ def _is_base_level(frame: Frame, figure: Figure) -> bool:
 def _before(timing: Timing) -> Dated | None:
     """The year before, for "up from 2%" in a sentence dated by the later level."""
     if timing.when is When.AT:
-        return Dated(
-            replace(timing, first=timing.first - 1, last=timing.last - 1),
-            "PER.base-year",
-            is_main=False,
-        )
+        return Dated(replace(timing, first=timing.first - 1, last=timing.last - 1), "PER.base-year")
     if timing.when is When.FISCAL:
         earlier = replace(timing, first=timing.first - 1, last=timing.last - 1)
-        return Dated(earlier, "PER.base-year", is_main=False)
-    return Dated(None, "PER.base-unsaid", is_main=False)
+        return Dated(earlier, "PER.base-year")
+    return Dated(None, "PER.base-unsaid")
 
 
 _SUPERLATIVE = re.compile(
@@ -168,9 +163,7 @@ def _base_of(
     return since[0] if since else None
 
 
-def _growth(
-    figure: Figure, level: Timing | None, base: Timing | None, main: Timing | None
-) -> Dated | None:
+def _growth(level: Timing | None, base: Timing | None, main: Timing | None) -> Dated | None:
     """Year-on-year growth has its end year; an older base gives base-end."""
     end = level if level is not None and level.when is not When.BASE else None
     anchor = end or main
@@ -182,7 +175,7 @@ def _growth(
         return Dated(end, "PER.nearest")
     if anchor.last - base.first >= 2:
         span = Timing(base.start, base.end, When.SPAN, base.first, anchor.last)
-        return Dated(span, "PER.base-end", is_main=False)
+        return Dated(span, "PER.base-end")
     return Dated(anchor, "PER.end-of-growth")
 
 
@@ -197,7 +190,7 @@ def _main_of(frame: Frame, levels: list[Timing], timing: Timing) -> Timing | Non
 
 
 def _from_there(frame: Frame, levels: list[Timing], timing: Timing) -> Timing:
-    """ "In 2022 Japan announced ... over five years": counted from the year just named."""
+    """Count from the year just named: "In 2022 Japan announced ... over five years"."""
     year = frame.document.year
     start = _main_of(frame, levels, timing)
     if start is None or year is None or not start.is_stated or start.when is not When.AT:
@@ -207,7 +200,7 @@ def _from_there(frame: Frame, levels: list[Timing], timing: Timing) -> Timing:
 
 
 def _shifted(timing: Timing, main: Timing | None) -> Timing | None:
-    """ "the year before": counted from the year the passage is about, not from today."""
+    """Count "the year before" from the year the passage is about, not from today."""
     if main is None:
         return timing if timing.last else None
     if main.when is When.FISCAL:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from defence_claims.extract.attribute import Speaker
 from defence_claims.extract.bind_modality import Put
 from defence_claims.extract.candidate import Candidate
+from defence_claims.extract.change import Measured
 from defence_claims.extract.frame import Frame
 from defence_claims.extract.relevance import Passage
 from defence_claims.extract.timing import Timing
 from defence_claims.extract.units import Figure
+from defence_claims.vocab import Indicator
 
 WEAK = 48  # an area that scores less gives way to the one the passage is about
 
@@ -83,6 +85,29 @@ def tied_to(frame: Frame, figure: Figure, last: Filled | None) -> Filled | None:
 
 
 def set_topic(state: State, topic: tuple[str, ...], index: int) -> None:
+    """Remember what the text is about from this sentence on."""
     state.topic, state.topic_at = topic, index
     if len(topic) == 1 and len(topic[0]) == 3 and topic[0] not in {"EUR", "WLD"}:
         state.country, state.country_at = topic[0], index
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One figure on its way to a candidate, with all that may settle its slots."""
+
+    frame: Frame
+    measured: Measured
+    state: State
+    tied: Filled | None
+    put: Put
+    speaker: Speaker | None
+
+    @property
+    def figure(self) -> Figure:
+        """The figure, with its sign."""
+        return self.measured.figure
+
+    @property
+    def indicator(self) -> Indicator:
+        """What the figure measures."""
+        return self.measured.indicator

@@ -34,25 +34,33 @@ _SCOPE = (
 )
 _PATTERNS = (
     # the top NATO spender; the second-largest military budget
-    rf"\b(?:(?P<nth>{_PLACE})[ -](?:{_BEST}|most)|(?P<word>{_BEST}|{_WORST}))[ ]"
-    rf"(?:{_KIND}[ ]){{0,3}}{_HEAD}\b(?!s\b| (?:increase|rise|growth|hike|jump|cut|since|"
-    rf"in (?:history|decades|years)))",
+    (
+        rf"\b(?:(?P<nth>{_PLACE})[ -](?:{_BEST}|most)|(?P<word>{_BEST}|{_WORST}))[ ]"
+        rf"(?:{_KIND}[ ]){{0,3}}{_HEAD}\b(?!s\b| (?:increase|rise|growth|hike|jump|cut|since|"
+        rf"in (?:history|decades|years)))"
+    ),
     rf"\b(?P<nths>{_PLACE})[ -](?:{_BEST}|{_WORST})(?=[ ]{_SCOPE}\b|[ ]?[,.;])",
     # ranks fifth; comes second; is ninth in the table; first place
-    rf"\b(?:rank|ranks|ranked|ranking|comes|came|coming|placed|places|stands|stood|sits|is|are|"
-    rf"was|now)[ ]"
-    rf"(?:(?:only|just|in|as|at|the|a|joint|currently|now)[ ]){{0,2}}(?P<place>{_PLACE})"
-    rf"(?=[ ]?(?:[,.;)]|$)|[ ](?:place|among|in|with|on|at|behind|after|globally|worldwide|overall|"
-    rf"largest|highest|biggest|for|by)\b)(?![ ](?:in|for)[ ](?:a|line|the (?:queue|line|series)|"
-    rf"decades|years))",
+    (
+        rf"\b(?:rank|ranks|ranked|ranking|comes|came|coming|placed|places|stands|stood|sits|is|are|"
+        rf"was|now)[ ]"
+        rf"(?:(?:only|just|in|as|at|the|a|joint|currently|now)[ ]){{0,2}}(?P<place>{_PLACE})"
+        rf"(?=[ ]?(?:[,.;)]|$)|[ ](?:place|among|in|with|on|at|behind|after|globally|worldwide|overall|"
+        rf"largest|highest|biggest|for|by)\b)(?![ ](?:in|for)[ ](?:a|line|the (?:queue|line|series)|"
+        rf"decades|years))"
+    ),
     rf"\b(?P<first>{_PLACE})[ ]place\b",
     # third on 3.73 percent; ninth in the table
-    rf",?[ ](?P<list>{_PLACE})(?=[ ](?:on|with|at)[ ][0-9$€£]|[ ]in the (?:table|ranking|league|"
-    rf"world|alliance))",
+    (
+        rf",?[ ](?P<list>{_PLACE})(?=[ ](?:on|with|at)[ ][0-9$€£]|[ ]in the (?:table|ranking|league|"
+        rf"world|alliance))"
+    ),
     # Africa's highest; the lowest in the alliance
     rf"[’']s[ ](?P<own>{_BEST}|{_WORST})(?=[ ]?(?:[.,;)]|$))",
-    rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:now[ ]|currently[ ])?(?:(?:military|defen[cs]e|"
-    rf"spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)",
+    (
+        rf"\b(?P<scoped>{_BEST}|{_WORST})(?=[ ](?:now[ ]|currently[ ])?(?:(?:military|defen[cs]e|"
+        rf"spending|{_HEAD})[ ]){{0,3}}{_SCOPE}\b)"
+    ),
     # the heaviest burden anywhere
     rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
 )

@@ -7,8 +7,9 @@ taken from the figure it is tied to ("(…)", ", or 4.7%"), then from the passag
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
-from defence_claims.extract.attribute import Speaker, Voices
+from defence_claims.extract.attribute import Voices
 from defence_claims.extract.bind_area import Bound, topic_of
 from defence_claims.extract.bind_modality import Put, bind_modality
 from defence_claims.extract.bind_period import Dated
@@ -17,7 +18,7 @@ from defence_claims.extract.change import Measured
 from defence_claims.extract.counting import SPENDING
 from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in
 from defence_claims.extract.measure import measure
-from defence_claims.extract.passage import Filled, State, set_topic, tied_to
+from defence_claims.extract.passage import Case, Filled, State, set_topic, tied_to
 from defence_claims.extract.ranks import find_ranks
 from defence_claims.extract.relevance import Passage
 from defence_claims.extract.segment import at_offset
@@ -82,7 +83,6 @@ def _sentence(
     frame: Frame, state: State, voices: Voices, article_id: str
 ) -> Iterator[Filled | None]:
     paragraph = frame.sentence.paragraph
-    source = source_of(frame)
     if paragraph - state.passage_paragraph > 1:
         state.passage = Passage()
     previous: Figure | None = state.last.figure if state.last is not None else None
@@ -91,7 +91,7 @@ def _sentence(
         measured = measure(frame, figure, state.passage, previous, is_tied=is_tied)
         if measured is None:
             continue
-        filled = _one(frame, measured, state, voices, article_id, source)
+        filled = _one(frame, measured, state, voices, article_id)
         if filled is None:
             continue
         yield filled
@@ -122,67 +122,44 @@ def _passage(frame: Frame, measured: Measured, before: Passage) -> Passage:
 
 
 def _one(
-    frame: Frame,
-    measured: Measured,
-    state: State,
-    voices: Voices,
-    article_id: str,
-    source: tuple[str, tuple[int, int]] | None,
+    frame: Frame, measured: Measured, state: State, voices: Voices, article_id: str
 ) -> Filled | None:
-    """One figure with all its slots."""
-    figure, indicator = measured.figure, measured.indicator
-    tied = tied_to(frame, figure, state.last)
-    put = bind_modality(frame, figure, indicator)
+    """One figure with all its slots; None where nothing fixes its currency."""
+    figure = measured.figure
+    put = bind_modality(frame, figure, measured.indicator)
     is_guideline = put.rule.startswith("MOD.guideline")
+    tied = tied_to(frame, figure, state.last)
     speaker = voices.speaker_of(frame, figure)
     if is_guideline and any(f.unit == "allies" for f in frame.figures):
         speaker = None  # the guideline is the alliance's word, whoever counts
-    if speaker is None and tied is not None and tied.speaker is not None:
+    elif speaker is None and tied is not None:
         speaker = tied.speaker
-    area = settle_area(frame, figure, state, tied, put, speaker, indicator)
-    dated = settle_period(frame, measured, state, tied, is_guideline=is_guideline)
-    put = settle_modality(frame, measured, state, tied, put, dated)
-    unit = settle_unit(figure, area, frame, state)
+    case = Case(frame, measured, state, tied, put, speaker)
+    area = settle_area(case)
+    dated = settle_period(case, is_guideline=is_guideline)
+    case = replace(case, put=settle_modality(case, dated))
+    unit = settle_unit(figure, area, frame)
     if unit is None:
         return None
-    candidate = _candidate(
-        frame,
-        replace(measured, figure=figure._replace(unit=unit)),
-        article_id,
-        tied=tied,
-        area=area,
-        dated=dated,
-        put=put,
-        speaker=speaker,
-        source=_source(source, state, frame),
-    )
+    case = replace(case, measured=replace(measured, figure=figure._replace(unit=unit)))
     return Filled(
-        candidate,
-        figure._replace(unit=unit),
-        dated.timing,
-        put,
-        is_guideline,
-        frame.index,
-        speaker,
-        area.is_aside,
+        candidate=_candidate(case, area, dated, _source(state, frame), article_id),
+        figure=case.figure,
+        timing=dated.timing,
+        put=case.put,
+        is_guideline=is_guideline,
+        sentence=frame.index,
+        speaker=speaker,
+        is_aside=area.is_aside,
     )
 
 
-# --- ties ---------------------------------------------------------------------------
+_Source: TypeAlias = tuple[str, tuple[int, int] | None]
 
 
-# --- area ---------------------------------------------------------------------------
-
-
-# --- period -------------------------------------------------------------------------
-
-
-# --- modality, unit, source ----------------------------------------------------------
-
-
-def _source(
-    source: tuple[str, tuple[int, int]] | None, state: State, frame: Frame
-) -> tuple[str, tuple[int, int] | None] | None:
+def _source(state: State, frame: Frame) -> _Source | None:
+    """The body the sentence names as the origin, or the one named before in its paragraph."""
+    source = source_of(frame)
     if source is not None:
         state.source, state.source_paragraph = source[0], frame.sentence.paragraph
         return source
@@ -192,38 +169,14 @@ def _source(
 
 
 def _candidate(
-    frame: Frame,
-    measured: Measured,
-    article_id: str,
-    *,
-    tied: Filled | None,
-    area: Bound,
-    dated: Dated,
-    put: Put,
-    speaker: Speaker | None,
-    source: tuple[str, tuple[int, int] | None] | None,
+    case: Case, area: Bound, dated: Dated, source: _Source | None, article_id: str
 ) -> Candidate:
-    figure, text = measured.figure, frame.document.text
-    comparator, is_approximate = figure.comparator, figure.is_approximate
-    if tied is not None and figure.is_money and comparator is Comparator.EQ and not is_approximate:
-        comparator, is_approximate = tied.candidate.comparator, tied.candidate.approximate
-        if comparator is Comparator.RANGE:
-            comparator = Comparator.EQ
-    evidence: dict[str, tuple[int, int]] = {"value": (figure.start, figure.end)}
-    spans = {
-        "indicator": measured.evidence,
-        "comparator": figure.bound if figure.comparator is not Comparator.EQ else None,
-        "ref_area": area.evidence if area.value else None,
-        "time_period": (dated.timing.start, dated.timing.end)
-        if dated.timing and dated.timing.end
-        else None,
-        "modality": put.evidence,
-        "claimant": speaker.evidence if speaker else None,
-        "attributed_source": source[1] if source else None,
-    }
-    evidence |= {slot: span for slot, span in spans.items() if span is not None}
-    rules = [*figure.rules, measured.rule, area.rule, dated.rule, put.rule]
-    if speaker is not None:
+    """The record of a figure, with the words and the rules each slot comes from."""
+    frame, figure = case.frame, case.figure
+    text = frame.document.text
+    comparator, is_approximate = _comparator(case)
+    rules = [*figure.rules, case.measured.rule, area.rule, dated.rule, case.put.rule]
+    if case.speaker is not None:
         rules.append("CLM.said")
     if source is not None:
         rules.append("SRC.named" if source[1] else "SRC.carried")
@@ -233,7 +186,7 @@ def _candidate(
         end=figure.end,
         exact=text[figure.start : figure.end],
         statement=text[frame.sentence.start : frame.sentence.end].strip(),
-        indicator=measured.indicator,
+        indicator=case.indicator,
         value=figure.value,
         value_high=figure.value_high,
         unit=figure.unit,
@@ -242,12 +195,41 @@ def _candidate(
         approximate=is_approximate,
         ref_area=area.value,
         time_period=str(dated.timing) if dated.timing is not None else None,
-        modality=put.modality,
-        claimant=speaker.name if speaker is not None else None,
+        modality=case.put.modality,
+        claimant=case.speaker.name if case.speaker is not None else None,
         attributed_source=source[0] if source is not None else None,
-        evidence=evidence,
+        evidence=_evidence(case, area, dated, source),
         rules=tuple(rules),
     )
+
+
+def _comparator(case: Case) -> tuple[Comparator, bool]:
+    """The bound of a figure; a conversion has that of the sum it converts."""
+    figure, tied = case.figure, case.tied
+    is_own = figure.comparator is not Comparator.EQ or figure.is_approximate
+    if tied is None or is_own or not figure.is_money:
+        return figure.comparator, figure.is_approximate
+    inherited = tied.candidate.comparator
+    is_range = inherited is Comparator.RANGE
+    return Comparator.EQ if is_range else inherited, tied.candidate.approximate
+
+
+def _evidence(
+    case: Case, area: Bound, dated: Dated, source: _Source | None
+) -> dict[str, tuple[int, int]]:
+    """The span each filled slot was read from."""
+    figure, timing, speaker = case.figure, dated.timing, case.speaker
+    spans = {
+        "value": (figure.start, figure.end),
+        "indicator": case.measured.evidence,
+        "comparator": figure.bound if figure.comparator is not Comparator.EQ else None,
+        "ref_area": area.evidence if area.value else None,
+        "time_period": (timing.start, timing.end) if timing and timing.end else None,
+        "modality": case.put.evidence,
+        "claimant": speaker.evidence if speaker is not None else None,
+        "attributed_source": source[1] if source is not None else None,
+    }
+    return {slot: span for slot, span in spans.items() if span is not None}
 
 
 def _learn(frame: Frame, filled: list[Filled], state: State, paragraph: int) -> None:

@@ -1,63 +1,117 @@
-"""Settle the area of a figure where its own sentence does not: carried, the speaker's, the alliance's."""
+"""Settle the area of a figure: a row of rules, of which the first that answers wins.
+
+What the sentence names comes first; then what the passage, the currency or the
+speaker gives. A figure no rule answers for keeps an empty area.
+"""
 
 import re
+from collections.abc import Callable
 
-from defence_claims.extract.attribute import Speaker
 from defence_claims.extract.bind_area import Bound, bind_area
-from defence_claims.extract.bind_modality import Put
 from defence_claims.extract.frame import Frame
 from defence_claims.extract.lexicon import AreaKind
 from defence_claims.extract.mentions import Role
-from defence_claims.extract.passage import WEAK, Filled, State
+from defence_claims.extract.passage import WEAK, Case, State
 from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator, Modality
 
 
-def settle_area(
-    frame: Frame,
-    figure: Figure,
-    state: State,
-    tied: Filled | None,
-    put: Put,
-    speaker: Speaker | None,
-    indicator: Indicator,
-) -> Bound:
-    """The area of a figure: its own, that of what it restates, or that of the passage."""
-    if indicator is Indicator.COUNT_OF_ALLIES:
-        return Bound(("NATO",), "ARE.counted")
-    bound = bind_area(frame, figure, indicator)
-    if tied is not None and tied.candidate.ref_area and (bound is None or bound.score < 130):
-        return Bound(tied.candidate.ref_area, "ARE.tied", tied.candidate.evidence.get("ref_area"))
-    if put.rule.startswith("MOD.guideline") or _is_alliance_level(frame, figure, bound):
-        return _guideline_area(frame, figure, bound, state, put)
-    home = _home(frame, figure)
+def settle_area(case: Case) -> Bound:
+    """The area of a figure: the first rule that finds one, or none."""
+    bound = bind_area(case.frame, case.figure, case.indicator)
+    for rule in _RULES:
+        found = rule(case, bound)
+        if found is not None:
+            return found
+    return Bound((), "ARE.unsaid")
+
+
+def _counted(case: Case, _bound: Bound | None) -> Bound | None:
+    """Allies are counted in the alliance."""
+    is_count = case.indicator is Indicator.COUNT_OF_ALLIES
+    return Bound(("NATO",), "ARE.counted") if is_count else None
+
+
+def _restated(case: Case, bound: Bound | None) -> Bound | None:
+    tied = case.tied
+    if tied is None or not tied.candidate.ref_area or (bound is not None and bound.score >= 130):
+        return None
+    return Bound(tied.candidate.ref_area, "ARE.tied", tied.candidate.evidence.get("ref_area"))
+
+
+def _guideline(case: Case, bound: Bound | None) -> Bound | None:
+    is_guideline = case.put.rule.startswith("MOD.guideline")
+    if not is_guideline and not _is_alliance_level(case.frame, case.figure, bound):
+        return None
+    return _guideline_area(case, bound)
+
+
+def _named(case: Case, bound: Bound | None) -> Bound | None:
+    """The area the sentence names; the home of a currency outweighs all but the nearest."""
+    home = _home(case.frame, case.figure)
     if bound is not None and bound.score >= (110 if home is not None else WEAK):
         return bound
     if home is not None and (bound is None or bound.value != home.value):
         return home
-    if bound is not None and bound.score >= WEAK:
-        return bound
-    if put.modality is Modality.PROPOSAL and _is_demand(frame, figure, speaker):
+    return bound if bound is not None and bound.score >= WEAK else None
+
+
+def _demanded(case: Case, _bound: Bound | None) -> Bound | None:
+    if case.put.modality is Modality.PROPOSAL and _is_demand(case):
         return Bound(("NATO",), "ARE.demand")
-    if figure.unit == "percent" and _is_of_alliance(frame, figure):
+    if case.figure.unit == "percent" and _is_of_alliance(case.frame, case.figure):
         return Bound(("NATO",), "ARE.alliance-target")
-    carried = _carried(frame, state)
-    if carried is not None:
-        return carried
-    if bound is not None and bound.score >= 20:
-        areas = {m.code for m in frame.mentions if m.area is not None}
-        if bound.rule == "ARE.before" or len(areas) == 1:
-            return bound
-    for other in frame.figures:
-        home = _home(frame, other)
-        if home is not None:
-            return home
-    of_speaker = _of_speaker(frame, speaker)
-    if of_speaker is not None:
-        return of_speaker
-    if figure.unit == "local:dollar" and not any(m.area for m in frame.document.mentions):
-        return Bound(("USA",), "ARE.dollar")
-    return Bound((), "ARE.unsaid")
+    return None
+
+
+def _carried_over(case: Case, _bound: Bound | None) -> Bound | None:
+    return _carried(case.frame, case.state)
+
+
+def _weakly_named(case: Case, bound: Bound | None) -> Bound | None:
+    if bound is None or bound.score < 20:
+        return None
+    areas = {m.code for m in case.frame.mentions if m.area is not None}
+    return bound if bound.rule == "ARE.before" or len(areas) == 1 else None
+
+
+def _of_currency(case: Case, _bound: Bound | None) -> Bound | None:
+    """The home of a currency that another figure of the sentence is in."""
+    homes = (_home(case.frame, other) for other in case.frame.figures)
+    return next((home for home in homes if home is not None), None)
+
+
+def _of_speaker(case: Case, _bound: Bound | None) -> Bound | None:
+    """A minister who names no country speaks of his own."""
+    speaker = case.speaker
+    if speaker is not None and speaker.person is not None and speaker.person.ref_area:
+        return Bound((speaker.person.ref_area,), "ARE.speaker", speaker.evidence)
+    for mention in case.frame.mentions:
+        if mention.person is not None and mention.person.ref_area:
+            span = (mention.start, mention.end)
+            return Bound((mention.person.ref_area,), "ARE.person", span)
+    return None
+
+
+def _of_dollar(case: Case, _bound: Bound | None) -> Bound | None:
+    """A text full of dollars that names no area at all is American."""
+    names_area = any(m.area for m in case.frame.document.mentions)
+    is_dollar = case.figure.unit == "local:dollar"
+    return Bound(("USA",), "ARE.dollar") if is_dollar and not names_area else None
+
+
+_RULES: tuple[Callable[[Case, Bound | None], Bound | None], ...] = (
+    _counted,
+    _restated,
+    _guideline,
+    _named,
+    _demanded,
+    _carried_over,
+    _weakly_named,
+    _of_currency,
+    _of_speaker,
+    _of_dollar,
+)
 
 
 def _home(frame: Frame, figure: Figure) -> Bound | None:
@@ -102,56 +156,65 @@ _ALLIANCE_LEVEL = re.compile(
 )
 
 
-def _guideline_area(
-    frame: Frame, figure: Figure, bound: Bound | None, state: State, put: Put
-) -> Bound:
+def _guideline_area(case: Case, bound: Bound | None) -> Bound:
     """A guideline is the alliance's, unless one country of the sentence is held to it."""
-    if put.rule == "MOD.guideline-counted":
+    frame, figure = case.frame, case.figure
+    if case.put.rule == "MOD.guideline-counted":
         return Bound(("NATO",), "ARE.guideline")
-    low = frame.low
-    has_count = any(f.unit == "allies" for f in frame.figures)
-    subject = next(
-        (
-            m
-            for m in frame.mentions
-            if m.area is not None
-            and m.role is Role.PLAIN
-            and m.start < figure.start
-            and not m.is_possessive
-            and m.area.kind
-            not in {AreaKind.GROUP, AreaKind.MEMBERS, AreaKind.ALLIANCE, AreaKind.DEMONYM}
-        ),
-        None,
-    )
-    if subject is not None and not has_count:
-        gap = low[subject.end : figure.start]
-        if _SUPPORTS.search(gap):
-            return Bound(("NATO",), "ARE.guideline")
-        if not re.search(r"[;:]|\b(?:than|whereas)\b", gap):
-            group = bind_area(frame, figure, Indicator.SHARE_OF_GDP)
-            if group is not None and subject.code in group.value:
-                return group
-            return Bound((subject.code,), "ARE.held-to-guideline", (subject.start, subject.end))
-    own = _OWN_AIM.search(low[max(frame.sentence.start, figure.start - 24) : figure.start])
-    if bound is not None and bound.score >= WEAK and bound.value not in {("NATO",)}:
+    held = _held_to_it(frame, figure)
+    if held is not None:
+        return held
+    if bound is not None and bound.score >= WEAK and bound.value != ("NATO",):
         return bound
-    if own is not None and (carried := _carried(frame, state)) is not None:
+    carried = _carried(frame, case.state)
+    own = _OWN_AIM.search(frame.low, max(frame.sentence.start, figure.start - 24), figure.start)
+    if own is not None and carried is not None:
         return carried
-    names_alliance = any(
-        m.area is not None and m.area.code in {"NATO", "NATO_EUR_CAN"} for m in frame.mentions
-    )
-    if not names_alliance and state.topic and state.topic_at >= frame.index - 2:
-        if len(state.topic) == 1 and state.topic[0] not in {"NATO", "EUR", "WLD", "EU", "other"}:
-            if (
-                not low.startswith(("the ", "a ", "that "), frame.sentence.start)
-                or "target of" not in low
-            ):
-                return Bound(state.topic, "ARE.carried")
+    if _is_carried_to_country(frame, case.state) and case.state.topic:
+        return Bound(case.state.topic, "ARE.carried")
     return Bound(("NATO",), "ARE.guideline")
 
 
-def _is_demand(frame: Frame, figure: Figure, speaker: Speaker | None) -> bool:
+_NOT_COUNTRIES = frozenset({AreaKind.GROUP, AreaKind.MEMBERS, AreaKind.ALLIANCE, AreaKind.DEMONYM})
+
+
+def _held_to_it(frame: Frame, figure: Figure) -> Bound | None:
+    """The country of the sentence that is to meet a guideline; the alliance if it only backs it."""
+    if any(f.unit == "allies" for f in frame.figures):
+        return None
+    for mention in frame.mentions:
+        area = mention.area
+        if area is None or area.kind in _NOT_COUNTRIES or mention.start >= figure.start:
+            continue
+        if mention.role is not Role.PLAIN or mention.is_possessive:
+            continue
+        gap = frame.low[mention.end : figure.start]
+        if _SUPPORTS.search(gap):
+            return Bound(("NATO",), "ARE.guideline")
+        if re.search(r"[;:]|\b(?:than|whereas)\b", gap):
+            return None
+        group = bind_area(frame, figure, Indicator.SHARE_OF_GDP)
+        if group is not None and mention.code in group.value:
+            return group
+        return Bound((mention.code,), "ARE.held-to-guideline", (mention.start, mention.end))
+    return None
+
+
+def _is_carried_to_country(frame: Frame, state: State) -> bool:
+    """True where the text is still about one country and the sentence does not name the alliance."""
+    if any(m.area is not None and m.code in {"NATO", "NATO_EUR_CAN"} for m in frame.mentions):
+        return False
+    is_recent = state.topic is not None and state.topic_at >= frame.index - 2
+    is_country = state.topic is not None and state.topic == (state.country,)
+    if not is_recent or not is_country:
+        return False
+    sentence = frame.low[frame.sentence.start : frame.sentence.end]
+    return "target of" not in sentence
+
+
+def _is_demand(case: Case) -> bool:
     """A level that Washington or the alliance asks for, without saying of whom, is the allies'."""
+    frame, figure, speaker = case.frame, case.figure, case.speaker
     if figure.unit != "percent":
         return False
     people = [m.person for m in frame.mentions if m.person is not None and m.start < figure.start]
@@ -177,21 +240,10 @@ def _carried(frame: Frame, state: State) -> Bound | None:
     return None
 
 
-def _of_speaker(frame: Frame, speaker: Speaker | None) -> Bound | None:
-    """A minister who names no country speaks of his own."""
-    if speaker is not None and speaker.person is not None and speaker.person.ref_area:
-        return Bound((speaker.person.ref_area,), "ARE.speaker", speaker.evidence)
-    for mention in frame.mentions:
-        if mention.person is not None and mention.person.ref_area:
-            span = (mention.start, mention.end)
-            return Bound((mention.person.ref_area,), "ARE.person", span)
-    return None
-
-
 _OWN_DOLLAR = frozenset({"AUS", "CAN", "NZL", "SGP"})
 
 
-def settle_unit(figure: Figure, area: Bound, frame: Frame, state: State) -> str | None:
+def settle_unit(figure: Figure, area: Bound, frame: Frame) -> str | None:
     """The currency of a bare "$" or "crowns"; None where nothing fixes it."""
     if not figure.unit.startswith("local:"):
         return figure.unit

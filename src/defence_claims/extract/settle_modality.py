@@ -5,22 +5,15 @@ from dataclasses import replace
 
 from defence_claims.extract.bind_modality import Put
 from defence_claims.extract.bind_period import Dated
-from defence_claims.extract.change import Measured
 from defence_claims.extract.frame import Frame
-from defence_claims.extract.passage import Filled, State
+from defence_claims.extract.passage import Case
 from defence_claims.extract.timing import When
 from defence_claims.vocab import Indicator, Modality
 
 
-def settle_modality(
-    frame: Frame,
-    measured: Measured,
-    state: State,
-    tied: Filled | None,
-    put: Put,
-    dated: Dated,
-) -> Put:
+def settle_modality(case: Case, dated: Dated) -> Put:
     """The modality of a figure: its own, that of what it restates, or that of the passage."""
+    frame, state, tied, put = case.frame, case.state, case.tied, case.put
     if tied is not None:
         return replace(tied.put, rule="MOD.tied")
     is_open = put.rule == "MOD.default" or (
@@ -39,8 +32,7 @@ def settle_modality(
         and state.modality_paragraph == frame.sentence.paragraph
         and state.modality.modality in {Modality.PLAN, Modality.PROPOSAL, Modality.ESTIMATE}
         and (
-            measured.figure.is_money
-            or measured.indicator in {Indicator.CHANGE, Indicator.SHARE_OF_BUDGET}
+            case.figure.is_money or case.indicator in {Indicator.CHANGE, Indicator.SHARE_OF_BUDGET}
         )
         and not re.search(
             r"\b(?:spent|was|were|rose|fell|last year|in 20[0-9]{2})\b",
@@ -52,7 +44,7 @@ def settle_modality(
 
 
 def _follows(frame: Frame, put: Put) -> bool:
-    """ "would" after a proposal keeps what it follows from a proposal."""
+    """True for "would" after a proposal: what follows from a draft is a draft."""
     if put.evidence is None or put.modality is not Modality.PLAN:
         return False
     return frame.low[put.evidence[0] : put.evidence[1]] == "would"

@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 
 from defence_claims.extract.bind_period import Dated, bind_period
-from defence_claims.extract.change import Measured
 from defence_claims.extract.frame import Frame
-from defence_claims.extract.passage import Filled, State
+from defence_claims.extract.passage import Case
 from defence_claims.extract.timing import Timing, When
 from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
@@ -19,48 +18,51 @@ _PRESENT = re.compile(
 )
 
 
-def settle_period(
-    frame: Frame,
-    measured: Measured,
-    state: State,
-    tied: Filled | None,
-    *,
-    is_guideline: bool,
-) -> Dated:
-    figure, indicator = measured.figure, measured.indicator
-    main = state.period if state.period_paragraph == frame.sentence.paragraph else None
-    year = frame.document.year
-    if main is None and year is not None:
-        main = Timing(0, 0, When.AT, year, year) if indicator is not Indicator.CHANGE else None
-    if main is None and state.last is not None:
-        main = state.last.timing
-    dated = bind_period(frame, figure, indicator, main)
+def settle_period(case: Case, *, is_guideline: bool) -> Dated:
+    """The period of a figure: the first rule that finds one, or none."""
+    frame, state, figure = case.frame, case.state, case.figure
+    dated = bind_period(frame, figure, case.indicator, _main(case))
+    tied = case.tied
     if tied is not None and (
         dated is None or dated.timing is None or dated.timing.start < figure.start
     ):
-        return Dated(tied.timing, "PER.tied", is_main=False)
+        return Dated(tied.timing, "PER.tied")
     if is_guideline:
         return _guideline_period(frame, figure, dated)
     if dated is not None:
         return dated
-    first = state.first
-    if first is not None and first.sentence == frame.index and first.timing is not None:
-        if first.timing.when in {When.AT, When.FISCAL, When.SPAN} and not first.is_guideline:
-            if (
-                first.candidate.indicator is not Indicator.RANK
-                and not measured.figure.unit == "allies"
-            ):
-                return Dated(first.timing, "PER.sentence", is_main=False)
-    if _keeps_period(frame, measured, state):
-        if state.period is not None and _FROM.search(
-            frame.low, max(0, figure.start - 12), figure.start
-        ):
-            earlier = replace(
-                state.period, first=state.period.first - 1, last=state.period.last - 1
-            )
-            return Dated(earlier, "PER.base-year", is_main=False)
-        return Dated(state.period, "PER.carried", is_main=False)
-    return Dated(None, "PER.unsaid", is_main=False)
+    if (first := _first_of_sentence(case)) is not None:
+        return Dated(first, "PER.sentence")
+    if state.period is not None and _keeps_period(case):
+        if _FROM.search(frame.low, max(0, figure.start - 12), figure.start):
+            period = state.period
+            earlier = replace(period, first=period.first - 1, last=period.last - 1)
+            return Dated(earlier, "PER.base-year")
+        return Dated(state.period, "PER.carried")
+    return Dated(None, "PER.unsaid")
+
+
+def _main(case: Case) -> Timing | None:
+    """The period that relative words ("the year before") are counted from."""
+    state, year = case.state, case.frame.document.year
+    if state.period_paragraph == case.frame.sentence.paragraph and state.period is not None:
+        return state.period
+    if year is not None and case.indicator is not Indicator.CHANGE:
+        return Timing(0, 0, When.AT, year, year)
+    return state.last.timing if state.last is not None else None
+
+
+_LEVEL = frozenset({When.AT, When.FISCAL, When.SPAN})
+
+
+def _first_of_sentence(case: Case) -> Timing | None:
+    """What the first dated figure of the sentence dates as well: "$5bn in 2024, …, $3bn"."""
+    first = case.state.first
+    if first is None or first.timing is None or first.sentence != case.frame.index:
+        return None
+    is_level = first.timing.when in _LEVEL and not first.is_guideline
+    is_rank = first.candidate.indicator is Indicator.RANK
+    return first.timing if is_level and not is_rank and case.figure.unit != "allies" else None
 
 
 _FROM = re.compile(r"\bfrom[ ](?:about )?$")
@@ -71,32 +73,33 @@ def _guideline_period(frame: Frame, figure: Figure, dated: Dated | None) -> Date
     for timing in frame.timings:
         if timing.when is When.BY and figure.end <= timing.start < figure.end + 60:
             if not frame.figures_between(figure.end, timing.start):
-                return Dated(timing, "PER.nearest", is_main=False)
+                return Dated(timing, "PER.nearest")
     if dated is not None and dated.timing is not None and dated.timing.start >= figure.end:
         is_near = dated.timing.start - figure.end < 14
         if is_near and not any(f.unit == "allies" for f in frame.figures):
-            return replace(dated, is_main=False)
+            return replace(dated)
         if dated.timing.when in {When.BY, When.FROM} or frame.figures[-1].start == figure.start:
             gap = frame.low[figure.end : dated.timing.start]
             if dated.timing.when is When.BY or len(gap) < 30:
                 is_count = any(f.unit == "allies" for f in frame.figures)
                 if dated.timing.when is When.BY or not is_count:
-                    return replace(dated, is_main=False)
+                    return replace(dated)
     if dated is not None and dated.timing is not None and dated.timing.when is When.BY:
-        return replace(dated, is_main=False)
-    return Dated(None, "PER.guideline", is_main=False)
+        return replace(dated)
+    return Dated(None, "PER.guideline")
 
 
-def _keeps_period(frame: Frame, measured: Measured, state: State) -> bool:
+def _keeps_period(case: Case) -> bool:
     """True where a dated opening still dates this sentence: lists, past tense, budget lines."""
-    if state.period is None or state.period.when not in {When.AT, When.FISCAL, When.SPAN}:
+    frame, state = case.frame, case.state
+    if state.period is None or state.period.when not in _LEVEL:
         return False
     behind = frame.sentence.paragraph - state.period_paragraph
     sentence = frame.low[frame.sentence.start : frame.sentence.end]
     is_present = _PRESENT.search(sentence) is not None
     if behind == 0:
-        is_money = measured.figure.is_money or measured.indicator is Indicator.CHANGE
-        is_budget = measured.indicator is Indicator.SHARE_OF_BUDGET
+        is_money = case.figure.is_money or case.indicator is Indicator.CHANGE
+        is_budget = case.indicator is Indicator.SHARE_OF_BUDGET
         return not is_present or is_money or is_budget
     return behind <= 12 and not is_present and _is_list_line(sentence)
 

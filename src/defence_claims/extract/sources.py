@@ -29,7 +29,7 @@ def source_of(frame: Frame) -> tuple[str, tuple[int, int]] | None:
             name = mention.institution.name
         elif (
             mention.area is not None
-            and mention.area.code in {"NATO"}
+            and mention.area.code == "NATO"
             and mention.area.surface.isupper()
         ):
             name = "NATO"

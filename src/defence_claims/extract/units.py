@@ -116,7 +116,7 @@ def typed(text: str, low: str, number: PrintedFigure, lexicon: Lexicon) -> Figur
 
 
 def _with_gdp(low: str, figure: Figure) -> Figure:
-    if figure.unit == "percent" or figure.unit == "ratio":
+    if figure.unit in {"percent", "ratio"}:
         attached = _OF_GDP.match(low, figure.end)
         if attached is not None:
             return figure._replace(end=attached.end(), is_of_gdp=True)
