@@ -25,6 +25,7 @@ class Dataset:
     findings: Mapping[str, Finding]
     stories: tuple[str, ...]  # ids of the claims told on the front page
     faults: tuple[Fault, ...]
+    codes: store.Codes  # what claims may name
     as_of: date
     fingerprint: str
 
@@ -70,6 +71,7 @@ def open_dataset(data_dir: Path, *, as_of: date) -> Dataset:
         findings={},
         stories=stories,
         faults=(*claims.faults, *misnamed, *tables.faults),
+        codes=codes,
         as_of=as_of,
         fingerprint=f"{tables.fingerprint[:12]}-{claims.fingerprint[:12]}",
     ).seen_on(as_of)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from defence_claims.matching.coverage import Coverage
-from defence_claims.matching.sources import primary_source
+from defence_claims.matching.sources import measured, primary_source
 from defence_claims.matching.tables import Tables
 from defence_claims.model import Claim, ClaimRecord
 from defence_claims.periods import Period, PeriodKind
@@ -73,7 +73,7 @@ def _is_held_in_part(
     if not known or not held.edition_years[known[0]] & set(years):
         return False
     claim = record.claim
-    indicator = str(claim.basis or claim.indicator)
+    indicator = str(measured(claim))
     return claim.counterpart_area is None and not any(
         (edition, indicator, area, year) in held.held
         for edition in known
@@ -114,7 +114,7 @@ def current_year(
     areas: Iterable[str] = claim.ref_area
     if claim.counterpart_area is not None:
         areas = tables.members(claim.counterpart_area, this_year) or areas
-    indicator = str(claim.basis or claim.indicator)
+    indicator = str(measured(claim))
     for edition in held.known(primary or "", record.date):
         years = [
             year

@@ -4,7 +4,7 @@ import re
 
 from defence_claims.matching.coverage import Coverage
 from defence_claims.matching.tables import Tables
-from defence_claims.model import ClaimRecord
+from defence_claims.model import Claim, ClaimRecord
 from defence_claims.vocab import Indicator, Source
 
 _NAMED = (
@@ -14,6 +14,16 @@ _NAMED = (
     (Source.WORLD_BANK, re.compile(r"\bWorld Bank\b", re.IGNORECASE)),
     (Source.NATO, re.compile(r"\bNATO\b")),
 )
+
+
+def measured(claim: Claim) -> Indicator:
+    """What the tables must hold for a claim: for a rank or a count, what is ranked or counted.
+
+    Ranks and counts are by share of GDP unless the words say otherwise, as NATO's are.
+    """
+    if claim.indicator in {Indicator.RANK, Indicator.COUNT_OF_ALLIES}:
+        return claim.basis or Indicator.SHARE_OF_GDP
+    return claim.basis or claim.indicator
 
 
 def primary_source(
@@ -34,7 +44,7 @@ def primary_source(
     if claim.indicator is Indicator.COUNT_OF_ALLIES:
         # A group can be counted whether or not the source prints a row for it.
         areas += sorted(tables.members(claim.counterpart_area or "NATO", _year(record, years)))
-    has = held.sources(str(claim.basis or claim.indicator), areas)
+    has = held.sources(str(measured(claim)), areas)
     order = [source for source in _by_area(record, years, tables) if source in has]
     with_year = (source for source in order if has[source] & set(years))
     return next(with_year, order[0] if order else None)

@@ -5,7 +5,7 @@ the good claims stay usable. Saving never overwrites what somebody else changed.
 """
 
 from defence_claims.store.kinds import Codes
-from defence_claims.store.loading import ClaimsFile, load
+from defence_claims.store.loading import ClaimsFile, load, load_contents
 from defence_claims.store.schema import json_schema, write_schema
 from defence_claims.store.stories import load_stories
 from defence_claims.store.writing import digest, dumps, save_article
@@ -17,6 +17,7 @@ __all__ = [
     "dumps",
     "json_schema",
     "load",
+    "load_contents",
     "load_stories",
     "save_article",
     "write_schema",

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import Figure
-from defence_claims.ui.look import is_phone, palette
+from defence_claims.charts import Figure, Style
+from defence_claims.dataset import Dataset
+from defence_claims.ui.look import is_phone, palette, style
 
 _QUIET = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 _TOOLS = {
@@ -16,6 +17,24 @@ _TOOLS = {
     "modeBarButtons": [["toImage"]],
     "toImageButtonOptions": {"format": "svg", "scale": 1},
 }
+
+
+def shared(name: str, data: Dataset, draw: Callable[[Style], Figure]) -> Figure:
+    """A figure that depends on the data alone, drawn once for all readers with such a screen.
+
+    `name` says which figure it is: no two figures of one state of the data may share it.
+    Nobody changes the figure: `chart` sends a copy of its parts.
+    """
+    look = style()
+    key = (name, data.fingerprint, data.as_of.isoformat(), look.palette.background)
+    return _shared((*key, str(look.is_phone)), lambda: draw(look))
+
+
+# About eleven figures for each theme and width; a figure takes some 40 kB.
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _shared(key: tuple[str, ...], _draw: Callable[[], Figure]) -> Figure:
+    del key  # what tells figures apart; Streamlit reads it from the call
+    return _draw()
 
 
 def chart(figure: Figure, *, key: str, alt: str, has_tools: bool = False) -> None:

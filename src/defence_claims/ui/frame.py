@@ -24,6 +24,7 @@ MENU = (
     ("app.py", "Front page"),
     ("pages/claims.py", "Claims"),
     ("pages/countries.py", "Countries"),
+    ("pages/check.py", "Check an article"),
     ("pages/sources.py", "Sources"),
 )
 

@@ -35,5 +35,8 @@ text-wrap:pretty;overflow-wrap:anywhere}
 .dc-card{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.4;margin:0;
 overflow-wrap:anywhere}
 .dc-by{font-size:.875rem;line-height:1.45;margin:0;overflow-wrap:anywhere}
+.dc-text{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.6;
+overflow-wrap:anywhere}
+.dc-text sup{font-size:.7em;line-height:0}
 .dc-source{font-size:.8125rem;line-height:1.5;margin:0;overflow-wrap:anywhere}
 </style>"""

@@ -49,6 +49,9 @@ def revisions(
         return f"No table here has this figure for {labels.areas(claim, names)}"
     revised = {year: values for year, values in told.items() if len(values) > 1}
     publisher = labels.source_name(source) if source else "The table"
+    if not revised and len(own.loc[own["time_period"] == max(told), "edition"].unique()) > 1:
+        where = labels.areas(claim, names)
+        return f"Every edition has the same figure for {where} in {max(told)}"
     if not revised:
         latest = max(told)
         where = labels.areas(claim, names)
