@@ -29,8 +29,8 @@ def extract(
     """Every defence-spending figure of an article, in reading order.
 
     `date` is the day the article was published; "this year" stays unread without
-    it. `outlet` is never taken for the claimant, but a person of its name is not
-    either. Deterministic: the same text and lexicon give the same candidates.
+    it. `outlet` is never taken for the claimant of a figure. Deterministic: the
+    same text and lexicon give the same candidates.
     """
     low = folded(text)
     figures = find_typed(text, low, lexicon)
@@ -45,6 +45,7 @@ def extract(
         mentions=find_mentions(text, low, lexicon, day),
         quotations=quotations(text),
         figures=figures,
+        outlet=outlet or "",
     )
     return tuple(fill(document, article_id))
 

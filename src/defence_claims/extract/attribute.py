@@ -151,7 +151,7 @@ def _subject_before(
         if not _SUBJECT_GAP.fullmatch(gap):
             continue
         if mention.person is not None:
-            return _named(voices, mention.person, text[mention.start : mention.end])
+            return _named(voices, mention.person)
         if mention.office is not None:
             return _holder(voices, mention.office, mention.start)
         if mention.area is not None or mention.institution is not None:
@@ -176,7 +176,7 @@ def _subject_before(
 
 
 def _subject_after(voices: Voices, sentence: Sentence, at: int) -> tuple[str, Person | None] | None:
-    """ "..., said Jens Stoltenberg", "said NATO Secretary General Mark Rutte"."""
+    """A person named after the verb: "..., said NATO Secretary General Mark Rutte"."""
     document = voices.document
     end = min(sentence.end, at + 90)
     if re.match(
@@ -195,7 +195,7 @@ def _name_at(voices: Voices, at: int, end: int) -> tuple[str, Person | None] | N
         if _NOT_TITLE.search(gap):
             break
         if mention.person is not None:
-            return _named(voices, mention.person, text[mention.start : mention.end])
+            return _named(voices, mention.person)
     for match in FULL_NAME.finditer(text, at, end):
         gap = low[at : match.start()]
         is_other = _NOT_TITLE.search(gap) is not None
@@ -221,7 +221,7 @@ def _learn(voices: Voices, name: str) -> None:
     voices.names.setdefault(name.rsplit(maxsplit=1)[-1].lower(), name)
 
 
-def _named(voices: Voices, person: Person, printed: str) -> tuple[str, Person]:
+def _named(voices: Voices, person: Person) -> tuple[str, Person]:
     _learn(voices, person.name)
     return person.name, person
 

@@ -44,6 +44,7 @@ _DOWN_AFTER |= {"smaller", "below", "down"}
 
 
 def says_gdp(low: str, frame: Frame) -> bool:
+    """True where the sentence or what stands before it speaks of GDP."""
     return any(hit.value == "gdp" for hit in frame.of_slot("topic")) or bool(
         re.search(
             r"\bgdp\b|gross domestic",
@@ -95,14 +96,17 @@ def change_of(
 
 
 def says_gdp_near(low: str, figure: Figure) -> bool:
+    """True where GDP follows a figure within a few words."""
     return bool(re.match(r"[^.;]{0,30}\bgdp\b", low[figure.end : figure.end + 40]))
 
 
 def sign_of(hit: CueHit) -> int:
+    """-1 for a word of cutting, 1 for a word of growing."""
     return -1 if hit.value == "down" else 1
 
 
 def signed(figure: Figure, sign: int, rule: str, evidence: tuple[int, int] | None) -> Measured:
+    """A change with its sign in the value: a cut of 5% is -5."""
     if sign < 0:
         high = None if figure.value_high is None else f"-{figure.value_high}"
         figure = figure._replace(value=f"-{figure.value}", value_high=high)
@@ -110,6 +114,7 @@ def signed(figure: Figure, sign: int, rule: str, evidence: tuple[int, int] | Non
 
 
 def points_of(frame: Frame, figure: Figure) -> Measured | None:
+    """Percentage points: a change, whatever words are around them."""
     change = change_of(frame, figure, None, Passage())
     if change is not None:
         return change

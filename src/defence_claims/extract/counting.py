@@ -60,6 +60,7 @@ _NOT_SIZE = re.compile(
 
 
 def persons_of(frame: Frame, figure: Figure) -> Measured | None:
+    """The size of armed forces; troops sent, stationed or killed are none of it."""
     sentence = frame.low[frame.sentence.start : frame.sentence.end]
     if _NOT_SIZE.search(sentence) or not _SIZE.search(sentence):
         return None
@@ -81,6 +82,7 @@ _TIMES_MORE = re.compile(
 
 
 def ratio_of(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
+    """Multiples ("doubled", "twice what Germany spends") and fractions of a total."""
     low = frame.low
     sentence = low[frame.sentence.start : frame.sentence.end]
     is_defence = SPENDING.search(sentence) is not None or (

@@ -53,31 +53,20 @@ def _range(
     """Two numbers read as one range: "five to six percent", "€100–500 billion"."""
     if number.start - first.end > 24 or number.start <= first.end:
         return None
-    second = typed(text, low, number, lexicon)
-    if second is None or second.unit in {"persons", "allies", "ratio"}:
+    second = _upper(text, low, first, number, lexicon)
+    if second is None or first.unit not in {"", second.unit} or first.is_of_gdp:
         return None
-    if not second.unit:
-        if not (first.is_money and second.unit_mult):
-            return None
-        second = second._replace(unit=first.unit)
-    join = _JOIN.search(low[first.end : second.start])
-    if join is None or low[first.end : second.start][: join.start()].strip():
-        return None
-    if first.unit not in {"", second.unit} or first.is_of_gdp:
-        return None
+    gap = low[first.end : second.start]
+    join = _JOIN.search(gap)
     lead = _FROM.search(low, max(0, first.start - 18), first.start)
-    word = join["word"]
-    if lead is None and word == "to" and _BY.search(low, max(0, first.start - 4), first.start):
-        return None  # "raised by €1.3bn to €53.25bn"
-    if lead is not None and lead["word"] == "from" and word == "to":
-        if not _SPREAD.search(low, max(0, first.start - 20), first.start):
-            return None  # a movement from one level to another: two figures
-    if word == "and" and (lead is None or "between" not in lead["word"]):
+    if join is None or gap[: join.start()].strip():
         return None
-    power = second.unit_mult
+    if not _is_spread(low, first, lead, join["word"]):
+        return None
     value = first.value
-    if first.unit_mult and first.unit_mult != power:
-        value = format(Decimal(first.value).scaleb(first.unit_mult - power).normalize(), "f")
+    if first.unit_mult and first.unit_mult != second.unit_mult:
+        shift = first.unit_mult - second.unit_mult
+        value = format(Decimal(first.value).scaleb(shift).normalize(), "f")
     if Decimal(value) >= Decimal(second.value):
         return None
     start = lead.start("word") if lead is not None and lead["word"] != "of between" else first.start
@@ -88,6 +77,32 @@ def _range(
         comparator=Comparator.RANGE,
         rules=("FIG.range",),
     )
+
+
+def _upper(
+    text: str, low: str, first: Figure, number: PrintedFigure, lexicon: Lexicon
+) -> Figure | None:
+    """The second number of what may be a range, with the unit the first one states."""
+    second = typed(text, low, number, lexicon)
+    if second is None or second.unit in {"persons", "allies", "ratio"}:
+        return None
+    if second.unit:
+        return second
+    return second._replace(unit=first.unit) if first.is_money and second.unit_mult else None
+
+
+def _is_spread(low: str, first: Figure, lead: re.Match[str] | None, word: str) -> bool:
+    """True where two numbers bound one quantity, rather than name two."""
+    if word == "and":
+        return lead is not None and "between" in lead["word"]
+    if word != "to":
+        return True
+    if lead is None:  # "raised by €1.3bn to €53.25bn" names two
+        return _BY.search(low, max(0, first.start - 4), first.start) is None
+    if lead["word"] != "from":
+        return True
+    # "from 2% to 3.5%" moves from one level to another, unless it ranges.
+    return _SPREAD.search(low, max(0, first.start - 20), first.start) is not None
 
 
 _LISTED = re.compile(
@@ -102,43 +117,40 @@ _MONEY_GO_ON = re.compile(
 )
 
 
+_PLAIN = frozenset({NumberKind.DIGITS, NumberKind.WORDS})
+
+
 def _inherited(text: str, low: str, figures: list[Figure]) -> Iterator[Figure]:
     """Restore the unit or scale that a list states once."""
     for index in range(len(figures) - 2, -1, -1):  # the last member carries the unit for all
         figure, following = figures[index], figures[index + 1]
-        if (
-            not figure.unit
-            and figure.kind in {NumberKind.DIGITS, NumberKind.WORDS}
-            and _shares_unit(low, figure, following)
-        ):
+        if not figure.unit and figure.kind in _PLAIN and _shares_unit(low, figure, following):
             power = figure.unit_mult or (following.unit_mult if following.is_money else 0)
             figures[index] = figure._replace(
                 unit=following.unit, unit_mult=power, rules=("FIG.shared-unit",)
             )
-    for index, listed in enumerate(figures):
-        figure = listed
-        following = figures[index + 1] if index + 1 < len(figures) else None
-        previous = _stated_before(text, figures, index)
-        if not figure.unit and figure.kind in {NumberKind.DIGITS, NumberKind.WORDS}:
-            if (
-                previous is not None
-                and previous.is_money
-                and figure.unit_mult >= 6
-                and figure.start - previous.end < 240
-                and "\n" not in text[previous.end : figure.start]
-                and _MONEY_GO_ON.match(low, figure.end)
-            ):
-                figure = figure._replace(unit=previous.unit, rules=("FIG.carried-currency",))
-        elif (
-            figure.is_money
-            and not figure.unit_mult
-            and previous is not None
-            and following is not None
-            and _is_bare_in_list(text, figure, previous, following)
-        ):
-            figure = figure._replace(unit_mult=previous.unit_mult, rules=("FIG.list-scale",))
-        figures[index] = figure
-        yield figure
+    for index in range(len(figures)):
+        figures[index] = _after(text, low, figures, index)
+        yield figures[index]
+
+
+def _after(text: str, low: str, figures: list[Figure], index: int) -> Figure:
+    """A figure with the currency or the scale of the one before it, where it has none."""
+    figure = figures[index]
+    previous = _stated_before(text, figures, index)
+    if previous is None or not previous.is_money:
+        return figure
+    if not figure.unit and figure.kind in _PLAIN and figure.unit_mult >= 6:
+        is_near = (
+            figure.start - previous.end < 240 and "\n" not in text[previous.end : figure.start]
+        )
+        if is_near and _MONEY_GO_ON.match(low, figure.end):
+            return figure._replace(unit=previous.unit, rules=("FIG.carried-currency",))
+    elif figure.is_money and not figure.unit_mult:
+        following = figures[index + 1] if index + 1 < len(figures) else previous
+        if _is_bare_in_list(text, figure, previous, following):
+            return figure._replace(unit_mult=previous.unit_mult, rules=("FIG.list-scale",))
+    return figure
 
 
 def _stated_before(text: str, figures: list[Figure], index: int) -> Figure | None:
@@ -161,9 +173,7 @@ def _shares_unit(low: str, figure: Figure, following: Figure) -> bool:
 
 
 def _is_bare_in_list(text: str, figure: Figure, previous: Figure, following: Figure) -> bool:
-    """ "Uganda ($985 million), Mali ($593), Rwanda ($143 million)"
-    "": the scale goes without saying.
-    """
+    """True for the second of "Uganda ($985 million), Mali ($593), Rwanda ($143 million)"."""
     around = text[figure.start - 1 : figure.start] + text[figure.end : figure.end + 1]
     return (
         around == "()"

@@ -24,6 +24,7 @@ class Document:
     mentions: tuple[Mention, ...]
     quotations: tuple[Quoted, ...]
     figures: tuple[Figure, ...]
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,18 +124,18 @@ class Lexicon:
     def of(
         cls,
         *,
-        areas: Iterable[Area],
-        people: Iterable[Person],
-        offices: Iterable[Office],
-        institutions: Iterable[Institution],
+        senses: Iterable[Sense],
         currencies: Iterable[Currency],
         local: Mapping[tuple[str, str], str],
         home: Mapping[str, str],
         cues: Iterable[Cue],
     ) -> "Lexicon":
-        """Build the patterns from the rows of the tables."""
-        everyone = tuple(people)
-        senses = _senses(areas, everyone, offices, institutions)
+        """Build the patterns from the rows of the tables.
+
+        Where one surface has several senses, the first given is the first tried.
+        """
+        rows = tuple(senses)
+        by_surface = _by_surface(rows)
         by_cue: dict[str, list[Cue]] = defaultdict(list)
         for cue in cues:
             by_cue[folded(cue.surface)].append(cue)
@@ -143,8 +143,8 @@ class Lexicon:
         after = [s for s, found in by_cue.items() if any(c.slot == "bound_after" for c in found)]
         money = tuple(currencies)
         return cls(
-            senses=senses,
-            names=re.compile(rf"(?<!\w)(?:{any_of(senses)})(?!\w)"),
+            senses=by_surface,
+            names=re.compile(rf"(?<!\w)(?:{any_of(by_surface)})(?!\w)"),
             cues={surface: tuple(found) for surface, found in by_cue.items()},
             cue_words=re.compile(rf"(?<!\w)(?:{any_of(by_cue)})(?!\w)"),
             bounds_before=re.compile(rf"(?<!\w)({any_of(before)})[ \u00a0]+(?:a |an |the )?$"),
@@ -155,31 +155,30 @@ class Lexicon:
             currency_after=_currency_after(money),
             local=dict(local),
             home=dict(home),
-            people=everyone,
+            people=tuple(row for row in rows if isinstance(row, Person)),
         )
 
 
-def _senses(
-    areas: Iterable[Area],
-    people: tuple[Person, ...],
-    offices: Iterable[Office],
-    institutions: Iterable[Institution],
-) -> dict[str, tuple[Sense, ...]]:
+def _by_surface(rows: tuple[Sense, ...]) -> dict[str, tuple[Sense, ...]]:
+    """Folded surface -> what it can mean; people are found by name, alias and surname."""
     found: dict[str, list[Sense]] = defaultdict(list)
-    for area in areas:
-        found[folded(area.surface)].append(area)
-    for institution in institutions:
-        found[folded(institution.surface)].append(institution)
-    for office in offices:
-        found[folded(office.surface)].append(office)
-    for person in people:
-        for name in {person.name, *person.aliases}:
-            found[folded(name)].append(person)
-            surname = folded(name.split()[-1])
-            # A surname of three letters, or one that is also a country, names nobody alone.
-            if len(surname) > 3 and not any(isinstance(s, Area) for s in found[surname]):
-                found[surname].append(person)
-    return {surface: tuple(entries) for surface, entries in found.items() if entries}
+    for row in rows:
+        if not isinstance(row, Person):
+            found[folded(row.surface)].append(row)
+    for row in rows:
+        if isinstance(row, Person):
+            _add_person(found, row)
+    return {surface: tuple(senses) for surface, senses in found.items()}
+
+
+def _add_person(found: dict[str, list[Sense]], person: Person) -> None:
+    for name in sorted({person.name, *person.aliases}):
+        surname = folded(name.split()[-1])
+        found[folded(name)].append(person)
+        # A surname of three letters, or one that is also a place, names nobody alone.
+        is_place = any(not isinstance(sense, Person) for sense in found.get(surname, []))
+        if len(surname) > 3 and not is_place and surname != folded(name):
+            found[surname].append(person)
 
 
 def _sign_before(money: tuple[Currency, ...]) -> re.Pattern[str]:

@@ -141,7 +141,7 @@ def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
 
 
 def _is_second(low: str, last: Mention, mention: Mention) -> bool:
-    """ "threats from China and Pakistan": the second name does what the first does."""
+    """True where a name does what the first does: "threats from China and Pakistan"."""
     return (
         mention.role is Role.PLAIN
         and last.role is Role.OTHER_SIDE
@@ -197,12 +197,12 @@ def _is_cased(area: Area, printed: str) -> bool:
 def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
     """What the words around an area make of it."""
     before = f" {low[max(0, start - 32) : start]}"
-    if area.kind is AreaKind.DEMONYM or area.kind is AreaKind.NAME:
-        if _TITLE_AFTER.match(low, end):
-            return Role.TITLE
-    if area.kind in {AreaKind.GROUP, AreaKind.ALLIANCE} and area.code in {"NATO", "EU"}:
-        if _MODIFIER_AFTER.match(low, end):
-            return Role.MODIFIER
+    is_name = area.kind in {AreaKind.DEMONYM, AreaKind.NAME}
+    if is_name and _TITLE_AFTER.match(low, end):
+        return Role.TITLE
+    is_group = area.kind in {AreaKind.GROUP, AreaKind.ALLIANCE} and area.code in {"NATO", "EU"}
+    if is_group and _MODIFIER_AFTER.match(low, end):
+        return Role.MODIFIER
     if area.kind in {AreaKind.GROUP, AreaKind.REGION} and before.endswith((" in ", "across ")):
         return Role.WITHIN
     if area.kind is AreaKind.CAPITAL:

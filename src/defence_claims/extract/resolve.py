@@ -130,6 +130,8 @@ def _one(
     is_guideline = put.rule.startswith("MOD.guideline")
     tied = tied_to(frame, figure, state.last)
     speaker = voices.speaker_of(frame, figure)
+    if speaker is not None and speaker.name.casefold() == frame.document.outlet.casefold():
+        speaker = None
     if is_guideline and any(f.unit == "allies" for f in frame.figures):
         speaker = None  # the guideline is the alliance's word, whoever counts
     elif speaker is None and tied is not None:

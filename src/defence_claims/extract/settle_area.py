@@ -121,7 +121,7 @@ def _home(frame: Frame, figure: Figure) -> Bound | None:
 
 
 def _is_alliance_level(frame: Frame, figure: Figure, bound: Bound | None) -> bool:
-    """ "NATO's 2%": the alliance names the level, the sentence's country is who aims at it."""
+    """True for "NATO's 2%": the alliance's level, which a country of the sentence may aim at."""
     return (
         figure.unit == "percent"
         and bound is not None
@@ -133,7 +133,7 @@ def _is_alliance_level(frame: Frame, figure: Figure, bound: Bound | None) -> boo
 
 
 def _is_of_alliance(frame: Frame, figure: Figure) -> bool:
-    """ "The new NATO target allocates 3.5% of GDP to ...", with no country in the sentence."""
+    """True for "the new NATO target allocates 3.5% of GDP", with no country in the sentence."""
     codes = [m for m in frame.mentions if m.area is not None and m.role is Role.PLAIN]
     if any(m.code != "NATO" for m in codes):
         return False
@@ -201,7 +201,7 @@ def _held_to_it(frame: Frame, figure: Figure) -> Bound | None:
 
 
 def _is_carried_to_country(frame: Frame, state: State) -> bool:
-    """True where the text is still about one country and the sentence does not name the alliance."""
+    """True where the text is still about one country and does not name the alliance here."""
     if any(m.area is not None and m.code in {"NATO", "NATO_EUR_CAN"} for m in frame.mentions):
         return False
     is_recent = state.topic is not None and state.topic_at >= frame.index - 2
@@ -232,9 +232,11 @@ _STATE_SUBJECT = re.compile(
 
 def _carried(frame: Frame, state: State) -> Bound | None:
     sentence = frame.low[frame.sentence.start : frame.sentence.end]
-    if state.country and state.topic and state.topic[0] in {"NATO", "EUR", "EU", "NATO_EUR_CAN"}:
-        if frame.index - state.country_at <= 4 and _STATE_SUBJECT.search(sentence):
-            return Bound((state.country,), "ARE.carried-country")
+    groups = {"NATO", "EUR", "EU", "NATO_EUR_CAN"}
+    is_group = state.topic is not None and state.topic[0] in groups
+    is_recent = frame.index - state.country_at <= 4
+    if state.country and is_group and is_recent and _STATE_SUBJECT.search(sentence):
+        return Bound((state.country,), "ARE.carried-country")
     if state.topic and frame.index - state.topic_at <= 6:
         return Bound(state.topic, "ARE.carried")
     return None

@@ -71,22 +71,25 @@ _FROM = re.compile(r"\bfrom[ ](?:about )?$")
 def _guideline_period(frame: Frame, figure: Figure, dated: Dated | None) -> Dated:
     """A guideline has the period of its goal ("by 2035"), not of who meets it when."""
     for timing in frame.timings:
-        if timing.when is When.BY and figure.end <= timing.start < figure.end + 60:
-            if not frame.figures_between(figure.end, timing.start):
-                return Dated(timing, "PER.nearest")
-    if dated is not None and dated.timing is not None and dated.timing.start >= figure.end:
-        is_near = dated.timing.start - figure.end < 14
-        if is_near and not any(f.unit == "allies" for f in frame.figures):
-            return replace(dated)
-        if dated.timing.when in {When.BY, When.FROM} or frame.figures[-1].start == figure.start:
-            gap = frame.low[figure.end : dated.timing.start]
-            if dated.timing.when is When.BY or len(gap) < 30:
-                is_count = any(f.unit == "allies" for f in frame.figures)
-                if dated.timing.when is When.BY or not is_count:
-                    return replace(dated)
-    if dated is not None and dated.timing is not None and dated.timing.when is When.BY:
-        return replace(dated)
+        is_goal = timing.when is When.BY and figure.end <= timing.start < figure.end + 60
+        if is_goal and not frame.figures_between(figure.end, timing.start):
+            return Dated(timing, "PER.nearest")
+    if dated is None or dated.timing is None:
+        return Dated(None, "PER.guideline")
+    timing = dated.timing
+    is_counted = any(f.unit == "allies" for f in frame.figures)
+    is_after = timing.start >= figure.end
+    is_near = is_after and timing.start - figure.end < 14
+    is_last = is_after and frame.figures[-1].start == figure.start
+    if timing.when is When.BY or (
+        not is_counted and (is_near or (is_last and _is_close(timing, figure)))
+    ):
+        return dated
     return Dated(None, "PER.guideline")
+
+
+def _is_close(timing: Timing, figure: Figure) -> bool:
+    return timing.start - figure.end < 30
 
 
 def _keeps_period(case: Case) -> bool:

@@ -84,7 +84,7 @@ _ACCOUNTS = re.compile(
 
 
 def total_before(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
-    """ "accounts for 39 percent" where the total is named elsewhere in the sentence or before."""
+    """A share whose total is named elsewhere: "accounts for 39 percent"."""
     low = frame.low
     has_total = passage.has_total or any(h.value == "total" for h in frame.of_slot("measure"))
     before = low[max(frame.sentence.start, figure.start - 44) : figure.start]

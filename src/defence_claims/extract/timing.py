@@ -6,7 +6,7 @@ apart, because it dates nothing but the growth since then.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -155,55 +155,73 @@ def _form(lead: str, match: re.Match[str], low: str) -> When:
 
 def _relative(low: str, start: int, end: int, year: int | None) -> Iterator[Timing]:
     for match in _RELATIVE.finditer(low, start, end):
-        span = match.start(), match.end()
         if match["decade"] or match["mid"]:
-            yield from _decade(match, span, year)
-            continue
-        if year is None:
-            continue
-        match match.lastgroup:
-            case _ if match["this"]:
-                yield Timing(*span, When.AT, year, year, is_stated=False)
-            case _ if match["last"]:
-                is_base = low[max(0, span[0] - 6) : span[0]] in {
-                    " over ",
-                    " than ",
-                    "above ",
-                    "rom on ",
-                }
-                when = When.BASE if is_base else When.AT
-                shift = -1 if "outgoing" in match["last"] else 0
-                yield Timing(*span, when, year - 1, year - 1, is_stated=False, shift=shift)
-            case _ if match["ago"]:
-                is_base = low[max(0, span[0] - 5) : span[0]] in {"than ", "from ", "with "}
-                when = When.BASE if is_base else When.AT
-                yield Timing(*span, when, year - 1, year - 1, is_stated=False, shift=-1)
-            case _ if match["next"]:
-                is_from = match["next"].startswith(("from", "starting", "beginning"))
-                when = When.FROM if is_from else When.AT
-                yield Timing(*span, when, year + 1, year + 1, is_stated=False)
-            case _ if match["within"]:
-                last = year + _number(match["n"])
-                yield Timing(*span, When.BY, last, last, is_stated=False)
-            case _ if match["over"]:
-                last = year + _number(match["m"])
-                if low[span[0] : span[0] + 3] != "for" or "next" in match[0]:
-                    yield Timing(*span, When.SPAN, year, last, is_stated=False)
-            case _ if match["nextn"]:
-                last = year + _number(match["k"])
-                yield Timing(*span, When.SPAN, year, last, is_stated=False)
-            case _ if match["that"]:
-                when = When.BY if match["that"].startswith("by") else When.AT
-                yield Timing(*span, when, 0, 0, is_stated=False, shift=0)
-            case _ if match["yago"]:
-                first = year - _number(match["a"])
-                yield Timing(*span, When.AT, first, first, is_stated=False)
-            case _ if match["later"]:
-                last = year + _number(match["l"])
-                shift = _number(match["l"])
-                yield Timing(*span, When.AT, last, last, is_stated=False, shift=shift)
-            case _:
-                yield Timing(*span, When.AT, year, year, is_stated=False, is_vague=True)
+            yield from _decade(match, match.span(), year)
+        elif year is not None:
+            reader = _READERS[match.lastgroup or "now"]
+            timing = reader(low, match, year)
+            if timing is not None:
+                yield timing
+
+
+def _at(match: re.Match[str], year: int, when: When = When.AT, **more: int | bool) -> Timing:
+    """A period of one year that the article's date was needed for."""
+    shift = int(more.get("shift", 0))
+    is_vague = bool(more.get("is_vague", False))
+    return Timing(
+        match.start(),
+        match.end(),
+        when,
+        year,
+        year,
+        is_stated=False,
+        is_vague=is_vague,
+        shift=shift,
+    )
+
+
+def _last(low: str, match: re.Match[str], year: int) -> Timing:
+    before = low[max(0, match.start() - 6) : match.start()]
+    when = When.BASE if before in {" over ", " than ", "above ", "rom on "} else When.AT
+    return _at(match, year - 1, when, shift=-1 if "outgoing" in match[0] else 0)
+
+
+def _ago(low: str, match: re.Match[str], year: int) -> Timing:
+    before = low[max(0, match.start() - 5) : match.start()]
+    when = When.BASE if before in {"than ", "from ", "with "} else When.AT
+    return _at(match, year - 1, when, shift=-1)
+
+
+def _next(_low: str, match: re.Match[str], year: int) -> Timing:
+    is_from = match[0].startswith(("from", "starting", "beginning"))
+    return _at(match, year + 1, When.FROM if is_from else When.AT)
+
+
+def _over(_low: str, match: re.Match[str], year: int) -> Timing | None:
+    if match[0].startswith("for") and "next" not in match[0]:
+        return None  # "for seven years" looks back or forward; the text must say which
+    return _span(match, year, _number(match["m"]))
+
+
+def _span(match: re.Match[str], year: int, count: int) -> Timing:
+    return Timing(*match.span(), When.SPAN, year, year + count, is_stated=False)
+
+
+_READERS: dict[str, Callable[[str, re.Match[str], int], Timing | None]] = {
+    "this": lambda _, match, year: _at(match, year),
+    "last": _last,
+    "ago": _ago,
+    "next": _next,
+    "within": lambda _, match, year: _at(match, year + _number(match["n"]), When.BY),
+    "over": _over,
+    "nextn": lambda _, match, year: _span(match, year, _number(match["k"])),
+    "yago": lambda _, match, year: _at(match, year - _number(match["a"])),
+    "later": lambda _, match, year: _at(
+        match, year + _number(match["l"]), shift=_number(match["l"])
+    ),
+    "that": lambda _, match, __: _at(match, 0, When.BY if match[0][:2] == "by" else When.AT),
+    "now": lambda _, match, year: _at(match, year, is_vague=True),
+}
 
 
 def _decade(match: re.Match[str], span: tuple[int, int], year: int | None) -> Iterator[Timing]:

@@ -31,6 +31,7 @@ _COLUMNS = {
     "institutions": ("surface", "name"),
     "currencies": ("surface", "code", "kind"),
     "local_currencies": ("name", "ref_area", "code"),
+    "home_currencies": ("code", "ref_area"),
     "cues": ("surface", "slot", "value"),
 }
 
@@ -60,12 +61,15 @@ def load_lexicon(data: Path) -> Lexicon:
     if faults:
         raise ReferenceDataError(tuple(faults))
     return Lexicon.of(
-        areas=[Area(r["surface"], r["code"], AreaKind(r["kind"])) for r in tables["areas"]],
-        people=[_person(row) for row in tables["people"]],
-        offices=[Office(**row) for row in tables["offices"]],
-        institutions=[Institution(**row) for row in tables["institutions"]],
+        senses=[
+            *(Area(r["surface"], r["code"], AreaKind(r["kind"])) for r in tables["areas"]),
+            *(Institution(**row) for row in tables["institutions"]),
+            *(Office(**row) for row in tables["offices"]),
+            *(_person(row) for row in tables["people"]),
+        ],
         currencies=[Currency(**row) for row in tables["currencies"]],
         local={(r["name"], r["ref_area"]): r["code"] for r in tables["local_currencies"]},
+        home={r["code"]: r["ref_area"] for r in tables["home_currencies"]},
         cues=[Cue(**row) for row in tables["cues"]],
     )
 
