@@ -93,7 +93,7 @@ def _nearest_known(finding: Finding) -> Comparison | None:
 def short_then(finding: Finding, names: Names) -> str:
     """The same in a few words."""
     if not finding.on_the_day:
-        return "no figure on the day"
+        return "no figure on the day" if len(finding.latest) == 1 else "not complete on the day"
     if len(finding.on_the_day) == 1:
         return f"{labels.observed(finding.on_the_day[0])} on the day"
     return f"{figures(finding.on_the_day, names)} on the day"

@@ -174,7 +174,7 @@ def capital(text: str) -> str:
 
 
 def possessive(name: str) -> str:
-    """The owner's form of a name: "NATO's", "Starmer's", "IISS'"."""
+    """The owner's form of a name: "NATO's", "IISS's", "Hindustan Times'"."""
     return f"{name}’{'' if name.endswith('s') else 's'}"
 
 
