@@ -89,18 +89,22 @@ def derived(asked: Iterable[Question], tables: Tables) -> pd.DataFrame:
     return pd.concat([f for f in frames if not f.empty] or frames[:1], ignore_index=True)
 
 
-def allies_at(threshold: str, tables: Tables) -> pd.DataFrame:
-    """How many members of NATO have a share of GDP at or above a threshold, as printed.
+def allies_at(thresholds: Iterable[str], tables: Tables) -> pd.DataFrame:
+    """How many members of NATO have a share of GDP at or above each threshold, as printed.
 
-    One row an edition and year that has every member, of NATO and of SIPRI, with source,
-    edition, published, obs_status (text), time_period, count and out_of (int64).
+    One row a threshold, edition and year that has every member, of NATO and of SIPRI, with
+    source, edition, published, obs_status, threshold (text), time_period, count and out_of
+    (int64).
     """
-    work = Working(Indicator.COUNT_OF_ALLIES, "NATO", threshold=threshold)
-    rows = _counts(work, _complete(work.group, work.basis, tables))
     columns = ["source", "edition", "published", "time_period", "obs_status", "out_of"]
-    if rows.empty:
-        return pd.DataFrame(columns=[*columns, "count"])
-    return rows[columns].assign(count=rows["obs_value"].astype("int64"))
+    full = _complete("NATO", Indicator.SHARE_OF_GDP, tables)
+    found = [pd.DataFrame(columns=[*columns, "count", "threshold"])]
+    for threshold in thresholds if len(full) else ():
+        work = Working(Indicator.COUNT_OF_ALLIES, "NATO", threshold=threshold)
+        rows = _counts(work, full)
+        count = rows["obs_value"].astype("int64")
+        found.append(rows[columns].assign(count=count, threshold=threshold))
+    return pd.concat(found[1:] or found, ignore_index=True)
 
 
 def _complete(group: str, basis: Indicator, tables: Tables) -> pd.DataFrame:
