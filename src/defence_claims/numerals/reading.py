@@ -23,7 +23,6 @@ from defence_claims.numerals.digits import (
     scale_after,
 )
 from defence_claims.numerals.number_words import (
-    ENGLISH_TENS,
     ENGLISH_UNITS,
     FOREIGN_CARDINALS,
     FOREIGN_FRACTIONS,
@@ -31,6 +30,14 @@ from defence_claims.numerals.number_words import (
     MULTIPLES,
     ORDINALS,
     VULGAR,
+)
+from defence_claims.numerals.spelled import (
+    AND_PART,
+    CARDINAL,
+    CARDINALS,
+    MAGNITUDES,
+    POINT,
+    spelled,
 )
 from defence_claims.numerals.words import any_of, folded
 
@@ -119,17 +126,14 @@ class _Found(NamedTuple):
 
 _Read: TypeAlias = tuple[_Found | None, int]
 
-_ENGLISH = {**ENGLISH_UNITS, **ENGLISH_TENS}
-_MAGNITUDES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _COUNT = "one two three four five six seven eight nine ten".split()
-_CARDINAL = any_of([*_ENGLISH, *_MAGNITUDES])
 _ANCHOR = re.compile(
     rf"(?P<digits>[0-9]+)|(?P<vulgar>[{''.join(VULGAR)}])|\b(?:"
     rf"(?P<known>{any_of(FOREIGN_FRACTIONS)})"
     rf"|(?P<fold>(?:{any_of(_COUNT)})[ -]?fold)"
     rf"|(?:(?:an?|{any_of(_COUNT[:9])})[ -])?(?P<fraction>{any_of(FRACTION_PARTS)})"
-    rf"|(?P<cardinal>{_CARDINAL})"
-    rf"|an?[ ](?P<one>{any_of(_MAGNITUDES)})"
+    rf"|(?P<cardinal>{CARDINAL})"
+    rf"|an?[ ](?P<one>{any_of(MAGNITUDES)})"
     rf"|(?P<foreign>{any_of(FOREIGN_CARDINALS)})"
     rf"|(?P<multiple>{any_of(MULTIPLES)})"
     rf"|(?P<ordinal>{any_of(ORDINALS)}))\b"
@@ -138,14 +142,14 @@ _TRIGGER = re.compile(
     rf"[0-9{''.join(VULGAR)}]|\b(?:"
     + any_of(
         [
-            *_ENGLISH,
+            *CARDINALS,
             *FOREIGN_CARDINALS,
             *FOREIGN_FRACTIONS,
             *MULTIPLES,
             *ORDINALS,
             *FRACTION_PARTS,
             *(f"{article} {part}" for article in ("a", "an") for part in FRACTION_PARTS),
-            *(f"{article} {word}" for article in ("a", "an") for word in _MAGNITUDES),
+            *(f"{article} {word}" for article in ("a", "an") for word in MAGNITUDES),
         ]
     )
     + r")(?:fold)?\b"
@@ -154,10 +158,7 @@ _DIGIT_TAIL = re.compile(
     rf"(?P<vulgar>[{''.join(VULGAR)}])|[ ](?P<num>[1-7])/(?P<den>[2-8])(?![0-9/])"
     r"|(?P<ordinal>st|nd|rd|th)\b|(?P<fold>-?fold\b|x\b)"
 )
-_WORD = re.compile(rf"(?P<join>[ -]|[ ]and[ ])?(?P<word>{_CARDINAL})\b")
-_POINT = re.compile(rf"[ ]point((?:[ ](?:{any_of(list(ENGLISH_UNITS)[:10])}))+)\b")
-_AND_PART = re.compile(r"[ -]and[ -](?:(?:a|one)[ -])?(half|quarter)\b")
-_OF_A = re.compile(rf"[ ](?:of[ ])?(?:a[ ])?({any_of(_MAGNITUDES)})\b|-({any_of(_MAGNITUDES)})\b")
+_OF_A = re.compile(rf"[ ](?:of[ ])?(?:a[ ])?({any_of(MAGNITUDES)})\b|-({any_of(MAGNITUDES)})\b")
 _PERIOD_HALF = re.compile(r"[ -](?:year|yearly|hour|century|decade|day|dozen|time|brother|way)")
 _PART_OF_TIME = re.compile(r"\b(?:first|second|last|latter|other|former|next|this|previous)[ -]$")
 _SHARE_AFTER = re.compile(r"[ ](?:of|more|less|higher|lower)\b|[ ]?[,.;:)!?”\"]|$")
@@ -237,7 +238,7 @@ def _fraction(text: str, anchor: re.Match[str]) -> _Read:
     count = 1 if is_article or not times else ENGLISH_UNITS[times]
     value = ratio_of(count, FRACTION_PARTS[part])
     if (scale := _OF_A.match(text, end)) is not None:
-        power = _MAGNITUDES[(scale[1] or scale[2])]
+        power = MAGNITUDES[(scale[1] or scale[2])]
         return _figure(text, start, scale.end(), value, kind=NumberKind.WORDS, power=power)
     return _figure(text, start, end, value, kind=NumberKind.FRACTION, power=0)
 
@@ -251,50 +252,20 @@ def _is_share(text: str, start: int, end: int) -> bool:
 def _cardinal(text: str, anchor: re.Match[str]) -> _Read:
     """A cardinal in words: "twenty-three", "two hundred thousand", "two and a half"."""
     start = anchor.start()
-    if anchor[0] in _MAGNITUDES:  # "billion" without a number is not one
+    if anchor[0] in MAGNITUDES:  # "billion" without a number is not one
         return None, anchor.end()
     if anchor[0] == "one" and (
         text[max(0, start - 3) : start] == "no "
         or text.startswith((" of ", " another"), anchor.end())
     ):
         return None, anchor.end()
-    end, value, power = _spelled(text, start)
-    if (point := _POINT.match(text, end)) is not None and not power:
+    end, value, power = spelled(text, start)
+    if (point := POINT.match(text, end)) is not None and not power:
         places = "".join(str(ENGLISH_UNITS[word]) for word in point[1].split())
         end, value = point.end(), f"{value}.{places}"
-    elif (part := _AND_PART.match(text, end)) is not None:
+    elif (part := AND_PART.match(text, end)) is not None:
         end, value = part.end(), _sum(value, "0.5" if part[1] == "half" else "0.25")
     return _figure(text, start, end, value, kind=NumberKind.WORDS, power=power or None)
-
-
-def _spelled(text: str, start: int) -> tuple[int, str, int]:
-    """The end, value and power of ten of the longest well-formed cardinal at an offset."""
-    total, current, power, last, end = 0, 0, 0, "", start
-    while (match := _WORD.match(text, end)) is not None and bool(match["join"]) == bool(last):
-        word = match["word"]
-        if match["join"] == " and " and last not in _MAGNITUDES:
-            break
-        if word in _MAGNITUDES:
-            if not (current or power) or power >= 12:
-                break
-            if word == "hundred":
-                if power or not 0 < current < 100:
-                    break
-                current *= 100
-            else:
-                power += _MAGNITUDES[word]
-        else:
-            number = _ENGLISH[word]
-            is_unit_after_ten = last in ENGLISH_TENS and 0 < number < 10
-            if last and last not in _MAGNITUDES and not is_unit_after_ten:
-                break
-            if power:
-                total, current, power = total + current * 10**power, 0, 0
-            current += number
-        last, end = word, match.end()
-    if total and power:
-        total, current, power = 0, total + current * 10**power, 0
-    return end, str(total + current), power
 
 
 def _one(text: str, anchor: re.Match[str]) -> _Read:
@@ -303,7 +274,7 @@ def _one(text: str, anchor: re.Match[str]) -> _Read:
     if word == "hundred":
         end, power, _ = scale_after(text, anchor.end(), is_digits=False)
         return _figure(text, anchor.start(), end, "100", kind=NumberKind.WORDS, power=power)
-    power = _MAGNITUDES[word]
+    power = MAGNITUDES[word]
     return _figure(text, anchor.start(), anchor.end(), "1", kind=NumberKind.WORDS, power=power)
 
 
