@@ -58,8 +58,8 @@ def read_document(data: bytes, *, name: str) -> Document:
     if len(data) > MAX_BYTES:
         raise DocumentError(
             name,
-            found=f"{len(data) / 1024**2:.1f} MB",
-            expected=f"at most {MAX_BYTES // 1024**2} MB",
+            found=f"more than {MAX_BYTES // 1024**2} MB",
+            expected="one article",
             next_step="Save the article alone, or only its text.",
         )
     kind, reading = _read(data, name)
