@@ -76,6 +76,7 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     ):
         return Put(Modality.ACTUAL, "MOD.base")
     best, best_key = None, 10_000
+    taken = {hit.end + 1 for hit in frame.of_slot("modality")}
     for hit in frame.of_slot("modality"):
         if figure.start <= hit.start < figure.end or (
             hit.value == "estimate" and hit.end > frame.sentence.end
@@ -83,6 +84,8 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
             continue
         if hit.value == "target" and _is_attached(frame, figure, hit.start):
             continue
+        if hit.start in taken and frame.low.startswith("to ", hit.start):
+            continue  # the "to spend" of "aims to spend" is an aim
         reach = _reach(frame, figure, hit.start, hit.end)
         key = reach - _STRENGTH[hit.value]
         if reach < 130 and key < best_key:
