@@ -10,7 +10,14 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 
 from defence_claims import __version__
-from defence_claims.cli import check, extract_figures, list_claims, upkeep, validate
+from defence_claims.cli import (
+    check,
+    extract_figures,
+    list_claims,
+    run_articles,
+    upkeep,
+    validate,
+)
 from defence_claims.cli.command import Command, Exit
 from defence_claims.cli.options import add_data
 from defence_claims.cli.output import complain, hang_up, make_safe, wrapped
@@ -21,6 +28,7 @@ PROGRAM = "defence-claims"
 COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     extract_figures.COMMAND,
+    run_articles.COMMAND,
     list_claims.COMMAND,
     validate.COMMAND,
     upkeep.REFERENCE,

@@ -1,32 +1,55 @@
-"""`defence-claims check --claim ID`: what the tables say of one claim."""
+"""`defence-claims check`: what the tables say of one claim, or of every figure of an article."""
 
 from argparse import ArgumentParser, Namespace
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from defence_claims.cli.command import Command, Exit
 from defence_claims.cli.options import add_as_of, as_of, data_folder, near
-from defence_claims.cli.output import complain, say, say_json
+from defence_claims.cli.output import complain, say, say_json, wrapped
 from defence_claims.errors import UnknownIdError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from defence_claims.corpus.checking import CheckedFigure
+    from defence_claims.dataset import Dataset
 
 
 def configure(parser: ArgumentParser) -> None:
-    """Which claim, as of when, in which form."""
-    parser.add_argument("--claim", metavar="ID", required=True, help="the id of a reviewed claim")
+    """Which claim or article, as of when, in which form."""
+    from defence_claims.cli.articles import FILE_HELP, add_article_options
+
+    subject = parser.add_mutually_exclusive_group(required=True)
+    subject.add_argument("file", metavar="FILE", nargs="?", help=FILE_HELP)
+    subject.add_argument("--claim", metavar="ID", help="the id of a reviewed claim")
+    add_article_options(parser)
     add_as_of(parser)
     parser.add_argument(
         "--format",
         choices=("table", "jsonl"),
         default="table",
-        help="a page to read, or one JSON object with all arithmetic (default: table)",
+        help="a page to read, or a JSON object a claim with its arithmetic (default: table)",
     )
 
 
 def run(args: Namespace) -> int:
-    """Print the claim, its finding and its arithmetic."""
-    from defence_claims.cli.claim_text import claim_text
+    """Print the claim or the article's figures, each with its finding."""
     from defence_claims.dataset import open_dataset
-    from defence_claims.exports.records import finding_object
 
     data = open_dataset(data_folder(args), as_of=as_of(args))
+    code = _check_claim(args, data) if args.file is None else _check_article(args, data)
+    if data.faults:
+        complain(faults_notice(len(data.faults)).strip())
+        return code or Exit.FAULTS
+    return code
+
+
+def _check_claim(args: Namespace, data: "Dataset") -> int:
+    from defence_claims.cli.claim_text import claim_text
+    from defence_claims.exports.records import finding_object
+
     record = data.record(args.claim)
     if record is None:
         question = near(args.claim, (one.claim.id for one in data.records))
@@ -40,10 +63,49 @@ def run(args: Namespace) -> int:
         say_json(finding_object(record, data))
     else:
         say(claim_text(record, data))
-    if data.faults:
-        complain(faults_notice(len(data.faults)).strip())
-        return Exit.FAULTS
     return Exit.FINE
+
+
+def _check_article(args: Namespace, data: "Dataset") -> int:
+    from defence_claims.cli.articles import read_articles
+    from defence_claims.corpus.checking import check_texts, checked_record
+    from defence_claims.reference.lexicon import load_lexicon
+
+    lexicon = load_lexicon(data_folder(args))
+    told: list[str] = []
+    unread: list[str] = []
+    texts = tuple(
+        read_articles([args.file], date=args.date, outlet=args.outlet, unread=unread, notes=told)
+    )
+    for figures in check_texts(texts, lexicon, data):
+        if args.format == "jsonl":
+            for figure in figures:
+                say_json(checked_record(figure, data))
+        else:
+            say(_article_text(figures, data))
+    for message in (*told, *unread):
+        complain(f"defence-claims: {message}")
+    return Exit.NOTHING_SUCH if unread else Exit.FINE
+
+
+def _article_text(figures: "Sequence[CheckedFigure]", data: "Dataset") -> str:
+    """The findings one under another, and their number at the end."""
+    from defence_claims.cli.claim_text import finding_text
+
+    parts = []
+    for figure in figures:
+        if figure.record is None or figure.finding is None:
+            words = f"{figure.draft.candidate.exact}: not a claim as it stands."
+            parts.append(
+                "\n".join([*wrapped(words), *wrapped(figure.draft.problem or "", indent=2)])
+            )
+        else:
+            findings = {figure.record.claim.id: figure.finding}
+            parts.append(finding_text(figure.record, replace(data, findings=findings)))
+    kinds = Counter(str(f.finding.kind) if f.finding else "no claim" for f in figures)
+    count = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"
+    counted = "; ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+    return "\n\n".join([*parts, f"{count}: {counted}." if figures else "No figures."])
 
 
 def faults_notice(count: int) -> str:
@@ -59,15 +121,19 @@ def faults_notice(count: int) -> str:
 
 COMMAND = Command(
     name="check",
-    summary="say what supports a claim and what does not",
+    summary="say what supports a claim, or the figures of an article, and what does not",
     description=(
         "Print a claim's quote, the finding with its reason, what each edition of each source "
-        "said for its year and the year before, and what would make it true."
+        "said for its year and the year before, and what would make it true. Of an article, "
+        "print every defence-spending figure with its finding; what was read is a proposal "
+        "that nobody has reviewed."
     ),
     examples=(
         "check --claim pol-2025-share-01",
         "check --claim pol-2025-share-01 --as-of 2025-09-30",
         "check --claim pol-2025-share-01 --format jsonl",
+        "check article.txt --date 2025-03-26",
+        "check page.html --outlet Reuters --format jsonl",
     ),
     configure=configure,
     run=run,

@@ -34,6 +34,11 @@ def claim_text(record: ClaimRecord, data: Dataset) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
+def finding_text(record: ClaimRecord, data: Dataset) -> str:
+    """The quote and the finding alone, for a list of many."""
+    return "\n".join([*_quote(record, data), *_finding(record, data)])
+
+
 def _quote(record: ClaimRecord, data: Dataset) -> list[str]:
     claim, article = record.claim, record.article
     who = [claim.claimant.name, claim.claimant.role, labels.day(record.date) or "day not known"]
