@@ -9,9 +9,9 @@ from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.cards import finding_note, quote_card
 from defence_claims.ui.data import today
-from defence_claims.ui.figures import chart
+from defence_claims.ui.figures import chart, shared
 from defence_claims.ui.links import page_link
-from defence_claims.ui.look import is_phone, style
+from defence_claims.ui.look import is_phone
 from defence_claims.ui.words import plain, source_line, titled
 from defence_claims.urlstate import ClaimFilter
 from defence_claims.views import claims as views
@@ -83,8 +83,9 @@ def word_against_table(
         "Share of GDP, %. Yellow diamond: as said (a triangle: “more than” or “less than”). "
         "Circle: the latest edition for the same year, hollow where it is an estimate.",
     )
+    told = " ".join(record.claim.id for record in records)
     chart(
-        dumbbell(frame, style()),
+        shared(f"dumbbell/{most}/{told}", data, lambda look: dumbbell(frame, look)),
         key="claims/dumbbell",
         alt=f"Dumbbell chart. {views.against_title(frame)}. Each claim, its finding and its figure "
         "are in the table of the Claims page.",

@@ -30,7 +30,7 @@ def shared(name: str, data: Dataset, draw: Callable[[Style], Figure]) -> Figure:
     return _shared((*key, str(look.is_phone)), lambda: draw(look))
 
 
-# About eleven figures for each theme and width; a figure takes some 40 kB.
+# A dozen figures for each theme and width; a figure takes some 40 kB.
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _shared(key: tuple[str, ...], _draw: Callable[[], Figure]) -> Figure:
     del key  # what tells figures apart; Streamlit reads it from the call

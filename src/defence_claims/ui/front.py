@@ -4,9 +4,8 @@ import streamlit as st
 
 from defence_claims.charts import spark, strip, tiles
 from defence_claims.dataset import Dataset
-from defence_claims.ui.figures import chart
+from defence_claims.ui.figures import chart, shared
 from defence_claims.ui.links import page_link
-from defence_claims.ui.look import style
 from defence_claims.ui.words import (
     badge,
     by_line,
@@ -58,9 +57,14 @@ def _card(story: Story, data: Dataset) -> None:
     st.html(quote_html(record.claim.quote, is_card=True))
     by_line(record, is_short=True)
     if not story.points.empty:
+        key = f"front/{record.claim.id}"
         chart(
-            spark(story.points, story.mark, style(), story.source, story.at),
-            key=f"front/{record.claim.id}",
+            shared(
+                key,
+                data,
+                lambda look: spark(story.points, story.mark, look, story.source, story.at),
+            ),
+            key=key,
             alt=f"Small chart: {headline}.",
         )
     page_link(
@@ -83,10 +87,14 @@ def alliance(data: Dataset) -> None:
     )
     left, right = st.columns([0.62, 0.38], gap="large", vertical_alignment="center")
     with left:
-        chart(tiles(newest, style()), key="front/tiles", alt=f"Tile map of the allies. {title}.")
+        chart(
+            shared("front/tiles", data, lambda look: tiles(newest, look)),
+            key="front/tiles",
+            alt=f"Tile map of the allies. {title}.",
+        )
     with right:
         chart(
-            strip(newest, style()),
+            shared("front/strip", data, lambda look: strip(newest, look)),
             key="front/strip",
             alt="Every ally on the scale of share of GDP, with the 2% and 3.5% marks.",
         )
