@@ -102,6 +102,33 @@ def test_a_spark_makes_room_for_a_claim_before_the_first_edition(
     assert fig.data[1].x == (-0.55,)
 
 
+def test_a_triangle_is_drawn_larger_than_a_diamond_and_as_opaque(
+    claim: MakeClaim, style: Style
+) -> None:
+    frame = pd.DataFrame([("2025", 4.5, False, "4.5%")], columns=POINTS)
+    (closed, opened) = (
+        spark(frame, mark, style).data[-1].marker
+        for mark in (claim(), claim(high=None, comparator="gt"))
+    )
+    assert opened.symbol == ("triangle-up",)
+    assert opened.size[0] > closed.size[0]
+    assert (opened.color, opened.opacity) == (style.palette.claim, 1)
+
+
+def test_a_spark_writes_the_claim_clear_of_its_line(claim: MakeClaim, style: Style) -> None:
+    rows = [
+        ("June 2024", 1.3, True, ""),
+        ("April 2025", 1.28, True, ""),
+        ("Aug 2025", 1.43, True, ""),
+        ("July 2026", 1.42, False, "1.42%"),
+    ]
+    mark = claim(value=1.4, low=1.35, high=1.45, printed="1.4 percent of GDP")
+    fig = spark(pd.DataFrame(rows, columns=POINTS), mark, style, at=0.5)
+    (words,) = [note for note in fig.layout.annotations if note.name == "claim"]
+    assert words.xanchor == "center"  # words beside the mark would lie on the rise to 1.43
+    assert words.yshift > 0
+
+
 def test_a_spark_of_sipri_is_bronze(claim: MakeClaim) -> None:
     rows = [("2025", 7.5, False, "7.50%")]
     fig = spark(pd.DataFrame(rows, columns=POINTS), claim(), Style(DARK), "SIPRI")

@@ -88,6 +88,17 @@ def test_a_plan_stands_on_the_day_it_was_announced(
     assert fig.layout.xaxis.range[0] < "2024-03-28"
 
 
+@pytest.mark.parametrize("is_phone", [False, True], ids=["wide", "phone"])
+def test_the_words_of_a_plan_keep_off_the_claim(
+    poland: pd.DataFrame, claim: MakeClaim, style: Style, *, is_phone: bool
+) -> None:
+    plan = PlanMark(4.7, 2025, "2024-08-28", "Plan on record", "")
+    screen = Style(style.palette, is_phone)
+    fig = publication_steps(poland, claim(), (2024, 2025), screen, SHARE, plan, TODAY)
+    (words,) = [note for note in fig.layout.annotations if note.text == "Plan on record"]
+    assert (words.xanchor, abs(words.yshift)) == ("center", 20)
+
+
 @pytest.mark.parametrize("said", ["2025-03-26", "2025-03", "2025", ""])
 def test_nothing_published_is_said_in_words(
     nothing: pd.DataFrame, claim: MakeClaim, style: Style, said: str
