@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from defence_claims.dataset import Dataset
 
 
-def script(data: Dataset, edited: Dataset, tomorrow: Dataset) -> None:
+# Annotations stay strings: the script runs by itself, without the imports above.
+def script(data: "Dataset", edited: "Dataset", tomorrow: "Dataset") -> None:
     import streamlit as st
 
     from defence_claims.charts import Figure, Style
