@@ -118,7 +118,7 @@ def test_the_very_first_request_of_a_server_may_be_a_filtered_link(
     assert rows == len(poland)
     assert all("Poland" in row[2] for row in cells)
     menu = app.page.get_by_role("main").get_by_test_id("stPageLink-NavLink")
-    assert menu.all_inner_texts()[:4] == ["Front page", "Claims", "Countries", "Sources"]
+    assert {"Front page", "Claims", "Countries", "Sources"} <= set(menu.all_inner_texts())
     assert app.page.get_by_test_id("stSidebarNav").count() == 0
     assert app.query == "country=POL"
     assert app.exceptions == []

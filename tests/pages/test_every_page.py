@@ -42,7 +42,7 @@ def test_a_filled_page_has_a_menu_a_heading_and_words_for_every_picture(
 ) -> None:
     page = open_page(path, query)
     assert not page.exception
-    assert [label for label, _, _ in links(page)][:4] == MENU
+    assert [label for label, _, _ in links(page) if label in MENU] == MENU
     assert first_heading(page)
     assert notices(page) == []
     assert "Defence Claims, as of" in words(page)
@@ -245,7 +245,7 @@ def test_without_a_data_folder_a_page_names_it_and_says_what_to_do(
 ) -> None:
     page = open_page(path, data=tmp_path / "nowhere")
     assert not page.exception
-    assert [label for label, _, _ in links(page)][:4] == MENU
+    assert [label for label, _, _ in links(page) if label in MENU] == MENU
     (notice,) = notices(page)
     assert str(tmp_path / "nowhere") in notice
     assert "expected a folder that holds reference/ and claims/" in notice
