@@ -28,7 +28,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "pledges": tuple(
         "pledge_id ref_area indicator obs_value value_high unit_measure unit_mult comparator "
         "is_approximate time_period modality statement announced_on source_title source_url "
-        "origin claim_id".split()
+        "origin claim_id definition".split()
     ),
     "stated_counts": tuple(
         "edition time_period threshold obs_value unit_measure obs_status method statement "
