@@ -4,6 +4,7 @@ A link is somebody else's input. Values that are not known are dropped and named
 in `ignored`, so that a page can say so instead of failing or showing all.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -105,3 +106,25 @@ def _day(params: Mapping[str, Sequence[str]], name: str, ignored: list[str]) -> 
         return day
     ignored.append(f"{name}={text[:LONGEST_TEXT]}")
     return None
+
+
+def known_years(
+    values: Iterable[str], first: int, last: int, ignored: list[str]
+) -> tuple[int, int] | None:
+    """The years of a link, "2024" or "2021-2026", where all of them lie from first to last.
+
+    None where no year is asked for. Anything else is added to `ignored`; of several values
+    the first counts.
+    """
+    for text in dict.fromkeys(values):
+        start, _, end = text.partition("-")
+        years = [int(part) for part in (start, end or start) if re.fullmatch("[0-9]{4}", part)]
+        if len(years) == 2 and first <= years[0] <= years[1] <= last:
+            return years[0], years[1]
+        ignored.append(f"year={text[:LONGEST_TEXT]}")
+    return None
+
+
+def years_text(first: int, last: int) -> str:
+    """Years as a link carries them: "2024" for one, "2021-2026" for more."""
+    return str(first) if first == last else f"{first}-{last}"

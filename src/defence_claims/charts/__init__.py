@@ -9,10 +9,13 @@ from defence_claims.charts.alliance import strip, tiles
 from defence_claims.charts.base import Guideline, PlanMark, Style
 from defence_claims.charts.claim import claim_series
 from defence_claims.charts.country import compare_countries, country_fan
+from defence_claims.charts.counts import count_steps
 from defence_claims.charts.dumbbell import dumbbell
 from defence_claims.charts.export import to_export
+from defence_claims.charts.ladder import ladder
 from defence_claims.charts.marks import ClaimMark
 from defence_claims.charts.multiples import small_multiples
+from defence_claims.charts.pairs import End, Pair, paired
 from defence_claims.charts.palette import DARK, FINDING_LOOKS, LIGHT, FindingLook, Palette
 from defence_claims.charts.publication import publication_steps
 from defence_claims.charts.runs import SERIES_COLUMNS
@@ -26,17 +29,22 @@ __all__ = [
     "LIGHT",
     "SERIES_COLUMNS",
     "ClaimMark",
+    "End",
     "Figure",
     "FindingLook",
     "Guideline",
+    "Pair",
     "Palette",
     "PlanMark",
     "Scale",
     "Style",
     "claim_series",
     "compare_countries",
+    "count_steps",
     "country_fan",
     "dumbbell",
+    "ladder",
+    "paired",
     "publication_steps",
     "scale_for",
     "small_multiples",

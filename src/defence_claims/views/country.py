@@ -9,8 +9,8 @@ import pandas as pd
 from defence_claims.charts import ClaimMark
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord
-from defence_claims.numerals.printing import plain
 from defence_claims.views.claim import claim_mark
+from defence_claims.views.revisions import difference, signed
 from defence_claims.views.series import SERIES_COLUMNS, from_observations
 from defence_claims.vocab import Indicator, PriceBase, Source, Unit
 from defence_claims.wording import labels
@@ -86,7 +86,15 @@ def latest_nato(data: Dataset, measure: str = "share_of_gdp") -> pd.DataFrame:
     nato = every[every["source"] == Source.NATO]
     full = nato.groupby("edition")["time_period"].nunique()
     newest = nato[nato["edition"].map(full) > 1].sort_values("published")["edition"].iloc[-1:]
-    frame = nato[nato["edition"].isin(newest)]
+    return with_every_ally(nato[nato["edition"].isin(newest)], data)
+
+
+def with_every_ally(frame: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """A series frame with a row without a value for each ally that it leaves out.
+
+    An empty frame stays empty: there is no edition and no year that the rows could have.
+    """
+    allies = sorted(data.reference.members("NATO", data.as_of.year))
     absent = [area for area in allies if area not in set(frame["ref_area"])]
     if frame.empty or not absent:
         return frame
@@ -145,14 +153,7 @@ def _change(first: str, last: str) -> str:
         before, after = (Decimal(text.replace(",", "")) for text in (first, last))
     except ArithmeticError:
         return ""  # money is printed with its scale: the two figures beside it say it
-    decimals = min(_decimals(before), _decimals(after))
-    change = (after - before).quantize(Decimal(1).scaleb(-decimals))
-    return f"{'+' if change > 0 else ''}{plain(change)}"
-
-
-def _decimals(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return signed(difference(before, after))
 
 
 def fan_title(area: str, frame: pd.DataFrame, measure: str, data: Dataset) -> str:

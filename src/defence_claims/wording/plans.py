@@ -44,7 +44,7 @@ def recorded(finding: Finding, names: Names) -> str:
     entry = finding.recorded[0]
     when = labels.day(entry.published)
     lead = "On record" if finding.kind is FindingKind.RECORDED_PLEDGE else "The record says"
-    period = _period(entry.stated_period)
+    period = during(entry.stated_period)
     return (
         f"{lead}: {planned(entry)}{f' {period}' if period else ''} "
         f"for {labels.area(entry.ref_area, names)}{f' ({when})' if when else ''}."
@@ -60,7 +60,8 @@ def planned(entry: Comparison) -> str:
     return f"{low.removesuffix('%')}\N{EN DASH}{high}" if "%" in low else f"{low} to {high}"
 
 
-def _period(period: Period | None) -> str:
+def during(period: Period | None) -> str:
+    """A stated period in running text: "in 2025", "by 2035", "in 2026–2030"; "" for none."""
     if period is None:
         return ""
     month = f"{labels.MONTHS[period.month - 1]} " if period.month else ""

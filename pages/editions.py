@@ -1,0 +1,21 @@
+"""Editions: how a figure moved from one edition of a table to the next."""
+
+import streamlit as st
+
+import src  # makes the package importable when it is not installed
+from defence_claims.ui import editions as parts
+from defence_claims.ui.frame import page
+from defence_claims.ui.words import plain
+from defence_claims.views import editions as views
+from defence_claims.vocab import Source
+
+with page("Editions") as data:
+    heading = st.container()
+    choice = parts.chosen_editions(data)
+    with heading:
+        found = views.followed(choice, str(Source.NATO), data)
+        st.markdown(f"# {plain(views.headline(choice, found, data))}")
+    parts.one_country(choice, data)
+    parts.every_figure(choice, data)
+    st.space("medium")
+    parts.all_allies(choice, data)

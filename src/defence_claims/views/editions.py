@@ -1,0 +1,334 @@
+"""How the figures of one country, and of all allies, moved from edition to edition."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from defence_claims.charts import End, Pair
+from defence_claims.dataset import Dataset
+from defence_claims.numerals.printing import plain, printed_value
+from defence_claims.periods import PartialDate
+from defence_claims.views import country
+from defence_claims.views.revisions import (
+    Ladder,
+    Told,
+    ladders,
+    signed,
+    tally,
+    widest,
+    widest_by_area,
+)
+from defence_claims.vocab import Source
+from defence_claims.wording import labels
+
+SOURCES = (Source.NATO, Source.SIPRI)
+"""Whose releases are followed; each is a series of its own."""
+
+DEFAULT_COUNTRY = "POL"
+_DEFAULT_YEARS = 6
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the page is asked to show."""
+
+    area: str
+    measure: str
+    first: int
+    last: int
+
+    @property
+    def is_one_year(self) -> bool:
+        """True where a single year is looked at."""
+        return self.first == self.last
+
+    @property
+    def is_percent(self) -> bool:
+        """True where all allies can stand on one scale."""
+        return country.MEASURES[self.measure][1].startswith("PC")
+
+    @property
+    def is_money(self) -> bool:
+        """True where figures need a scale."""
+        return self.measure == "amount"
+
+    @property
+    def years(self) -> str:
+        """The years in running text: "2024", "2021 to 2026"."""
+        return str(self.first) if self.is_one_year else f"{self.first} to {self.last}"
+
+
+def years_on_offer(data: Dataset) -> tuple[int, int]:
+    """The first and the last year that an edition of NATO or SIPRI has; 2014 where none has."""
+    held = data.reference.observations
+    years = held.loc[held["source"].isin([str(s) for s in SOURCES]), "time_period"]
+    return (2014, 2014) if years.empty else (int(years.min()), int(years.max()))
+
+
+def default_years(data: Dataset) -> tuple[int, int]:
+    """The newest six years."""
+    first, last = years_on_offer(data)
+    return max(first, last - _DEFAULT_YEARS + 1), last
+
+
+def observations(
+    areas: Sequence[str], choice: Choice, source: str | None, data: Dataset
+) -> pd.DataFrame:
+    """Rows of `Reference.observations` of the measure and the years; of one source or of both."""
+    held = country.observations(areas, choice.measure, data)
+    sources = [str(s) for s in SOURCES] if source is None else [source]
+    kept: pd.DataFrame = held[
+        held["source"].isin(sources) & held["time_period"].between(choice.first, choice.last)
+    ]
+    return kept
+
+
+def followed(choice: Choice, source: str, data: Dataset) -> tuple[Ladder, ...]:
+    """What every edition of a source said of the chosen country, a ladder a year."""
+    return ladders(observations((choice.area,), choice, source, data), data.reference)
+
+
+def allies_followed(choice: Choice, data: Dataset) -> tuple[Ladder, ...]:
+    """The same of every ally, in NATO's editions."""
+    allies = sorted(data.reference.members("NATO", data.as_of.year))
+    return ladders(observations(allies, choice, str(Source.NATO), data), data.reference)
+
+
+def ladder_frame(found: Sequence[Ladder], choice: Choice, source: str) -> pd.DataFrame:
+    """What the chart of steps reads: a row a figure, by year and publication."""
+    power = money_power(found) if choice.is_money else None
+    rows = [
+        (source, ladder.year, told.label, float(told.figure), _short(told, power), told.is_estimate)
+        for ladder in found
+        for told in ladder.told
+    ]
+    columns = ["source", "time_period", "edition_label", "value", "printed", "is_estimate"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+_BILLIONS, _MILLIONS = 9, 6
+
+
+def money_power(found: Sequence[Ladder]) -> int:
+    """The scale that amounts of one country are written in: 9, or 6 below ten billion."""
+    largest = max((told.figure for ladder in found for told in ladder.told), default=Decimal(0))
+    return _BILLIONS if largest >= Decimal(10).scaleb(_BILLIONS) else _MILLIONS
+
+
+def _short(told: Told, power: int | None) -> str:
+    """The figure without its unit, which stands above it; money in billions or millions."""
+    if power is None:
+        return told.printed
+    return plain(printed_value(str(told.figure.scaleb(-power)), 1 if power == _BILLIONS else 0))
+
+
+def _cell(told: Told, power: int | None) -> str:
+    return f"{_short(told, power)}{'e' if told.is_estimate else ''}"
+
+
+def unit_words(choice: Choice, found: Sequence[Ladder]) -> str:
+    """The unit over bare figures: "% of GDP", "USD bn"."""
+    if not choice.is_money:
+        return _UNIT[choice.measure]
+    return "USD bn" if money_power(found) == _BILLIONS else "USD m"
+
+
+_UNIT = {
+    "share_of_gdp": "% of GDP",
+    "equipment_share": "% of defence expenditure",
+    "personnel": "persons",
+}
+
+
+# ---- sentences
+
+
+def headline(choice: Choice, found: Sequence[Ladder], data: Dataset) -> str:
+    """What NATO did to its figures for the country and the years chosen."""
+    name = labels.area(choice.area, data.reference)
+    count = tally(found)
+    if not found:
+        return f"NATO’s tables have no figure for {name}, {choice.years}"
+    if choice.is_one_year:
+        (ladder,) = found
+        if not ladder.is_followed:
+            return f"One NATO edition has a figure for {name} in {ladder.year}"
+        if not ladder.change:
+            return f"NATO’s figure for {name} in {ladder.year} stands where it began"
+        verb = "fell" if ladder.change < 0 else "rose"
+        first, latest = (_with_unit(t.printed, choice) for t in (ladder.first, ladder.latest))
+        return f"NATO’s figure for {name} in {ladder.year} {verb} from {first} to {latest}"
+    if not count.moved:
+        return f"NATO has not revised its figures for {name}, {choice.years}"
+    parts = [f"{verb} {n}" for verb, n in (("lowered", count.down), ("raised", count.up)) if n]
+    total = count.moved + count.same
+    of_all = f"of {total} figures for {name}, {choice.first}\N{EN DASH}{choice.last}"
+    return f"NATO {parts[0]} {of_all}{f', and {parts[1]}' if len(parts) > 1 else ''}"
+
+
+def ladder_title(choice: Choice, found: Sequence[Ladder], source: str) -> str:
+    """The figures of the one year, or the largest revision, as a sentence."""
+    owner = labels.source_name(source)
+    word = "editions" if source == Source.NATO else "releases"
+    if choice.is_one_year and found and found[0].is_followed:
+        said = [_with_unit(told.printed, choice) for told in found[0].told]
+        if len(set(said)) == 1:
+            return f"All {len(said)} {owner} {word} with {choice.first} say {said[0]}"
+        return f"{labels.possessive(owner)} {word} said {said[0]}, then {labels.listed(said[1:])}"
+    top = widest(found, is_relative=not choice.is_percent)
+    if top is None:
+        return f"{owner} has not revised a figure that it printed"
+    first, latest = (_with_unit(t.printed, choice) for t in (top.first, top.latest))
+    return f"The largest revision is for {top.year}: {owner} went from {first} to {latest}"
+
+
+def _with_unit(printed: str, choice: Choice) -> str:
+    return f"{printed}%" if choice.is_percent else printed
+
+
+def revised_title(choice: Choice, found: Sequence[Ladder]) -> str:
+    """How many of the allies' figures went down and up."""
+    count = tally(found)
+    if not count.moved:
+        return f"No figure for {choice.years} has been revised"
+    total = count.moved + count.same
+    return (
+        f"Of {total} NATO figures for {choice.years}, later editions lowered {count.down} and "
+        f"raised {count.up}"
+    )
+
+
+def caveat(found: Sequence[Ladder], data: Dataset) -> str:
+    """A word on definitions where the first and the latest edition count different things."""
+    table = data.reference.edition_table
+    defined = dict(zip(table["edition"], table["definition"], strict=True))
+    newest = {defined.get(ladder.latest.edition, "") for ladder in found if ladder.change}
+    older = {defined.get(ladder.first.edition, "") for ladder in found if ladder.change}
+    added = sorted(newest - older)
+    if not added or not older:
+        return ""
+    return f"The newest edition counts {labels.listed(added)}; part of a change can come from that."
+
+
+# ---- tables
+
+
+def edition_table(choice: Choice, data: Dataset) -> pd.DataFrame:
+    """Edition by year for the chosen country, under a heading for each source.
+
+    Text columns: Edition, Published and one a year; "e" marks an estimate, "–" stands where
+    the edition has no figure. A heading has only its first cell.
+    """
+    years = list(range(choice.first, choice.last + 1))
+    rows: list[dict[str, str]] = []
+    for source in SOURCES:
+        found = followed(choice, str(source), data)
+        cells = _cells(found, choice)
+        if cells:
+            heading = f"{labels.source_name(source)}, {unit_words(choice, found)}"
+            rows.append({"Edition": heading, "Published": "", **{str(y): "" for y in years}})
+        rows += [
+            {
+                "Edition": data.reference.edition(edition).short_title,
+                "Published": labels.day(_published(edition, data), is_short=True),
+                **{str(year): cells[edition].get(year, _NONE) for year in years},
+            }
+            for edition in sorted(cells, key=lambda edition: _published(edition, data).first)
+        ]
+    return pd.DataFrame(rows, columns=["Edition", "Published", *map(str, years)])
+
+
+def narrow_table(choice: Choice, data: Dataset) -> pd.DataFrame:
+    """The same for a narrow screen: a heading a source and year, a row an edition.
+
+    Text columns: Edition, Figure. The newest year comes first.
+    """
+    rows: list[dict[str, str]] = []
+    for source in SOURCES:
+        found = followed(choice, str(source), data)
+        power = money_power(found) if choice.is_money else None
+        unit = f"{labels.source_name(source)}, {unit_words(choice, found)}"
+        for ladder in reversed(found):
+            rows.append({"Edition": f"{unit}, {ladder.year}", "Figure": ""})
+            rows += [
+                {
+                    "Edition": labels.day(_published(told.edition, data), is_short=True),
+                    "Figure": _cell(told, power),
+                }
+                for told in ladder.told
+            ]
+    return pd.DataFrame(rows, columns=["Edition", "Figure"])
+
+
+def _cells(found: Sequence[Ladder], choice: Choice) -> dict[str, dict[int, str]]:
+    power = money_power(found) if choice.is_money else None
+    cells: dict[str, dict[int, str]] = {}
+    for ladder in found:
+        for told in ladder.told:
+            cells.setdefault(told.edition, {})[ladder.year] = _cell(told, power)
+    return cells
+
+
+def _published(edition: str, data: Dataset) -> PartialDate:
+    return data.reference.edition(edition).published
+
+
+# ---- all allies
+
+
+def revised_pairs(choice: Choice, found: Sequence[Ladder]) -> tuple[Pair, ...]:
+    """The largest revision of each ally as rows of a chart: lowered, raised, unchanged."""
+    chosen = widest_by_area(found)
+    sizes = Counter(_direction(ladder) for ladder in chosen)
+    return tuple(
+        Pair(
+            section=f"{_direction(ladder)}: {_allies(sizes[_direction(ladder)])}",
+            name=ladder.name,
+            detail="" if choice.is_one_year else str(ladder.year),
+            older=End(float(ladder.first.figure), ladder.first.words, ladder.first.is_estimate),
+            latest=End(float(ladder.latest.figure), ladder.latest.words, ladder.latest.is_estimate),
+            note=signed(ladder.change),
+            note_detail=f"since {ladder.first.label}",
+            hover=(
+                f"{ladder.name}, {ladder.year}\n{ladder.first.label}: {ladder.first.words}%\n"
+                f"{ladder.latest.label}: {ladder.latest.words}%"
+            ),
+        )
+        for ladder in chosen
+    )
+
+
+def _direction(ladder: Ladder) -> str:
+    return "Lowered" if ladder.change < 0 else "Raised" if ladder.change > 0 else "Unchanged"
+
+
+def _allies(count: int) -> str:
+    return "1 ally" if count == 1 else f"{count} allies"
+
+
+def revised_table(choice: Choice, found: Sequence[Ladder]) -> pd.DataFrame:
+    """The largest revision of each ally as a table.
+
+    Text columns: Country, Year, First, Edition, Latest, Change; the change in points, or in
+    percent of the first figure for money, in millions of dollars, and persons.
+    """
+    is_relative = not choice.is_percent
+    power = _MILLIONS if choice.is_money else None
+    rows = [
+        {
+            "Country": ladder.name,
+            "Year": str(ladder.year),
+            "First": _cell(ladder.first, power),
+            "Edition": ladder.first.label,
+            "Latest": _cell(ladder.latest, power),
+            "Change": f"{signed(ladder.relative_change)}%"
+            if is_relative
+            else signed(ladder.change),
+        }
+        for ladder in widest_by_area(found, is_relative=is_relative)
+    ]
+    return pd.DataFrame(rows, columns=["Country", "Year", "First", "Edition", "Latest", "Change"])
