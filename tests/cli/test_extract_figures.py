@@ -7,17 +7,21 @@ import pytest
 
 from tests.cli.running import Run
 
-# Line ends and an en dash before the figure: offsets count what is there.
+MARKDOWN = (
+    "# In Warsaw\r\n\r\nHe *spoke* – acknowledging Poland’s position at the top NATO spender at "
+    "**4.7%** GDP.\r\nHe drove 300 km.\r\n"
+)
+# What a reader sees of it: offsets count these characters.
 TEXT = (
-    "# In Warsaw\r\n\r\nHe spoke – acknowledging Poland’s position at the top NATO spender at "
-    "4.7% GDP.\r\nHe drove 300 km.\r\n"
+    "In Warsaw\n\nHe spoke – acknowledging Poland’s position at the top NATO spender at "
+    "4.7% GDP.\nHe drove 300 km.\n"
 )
 
 
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "warsaw.md"
-    path.write_bytes(TEXT.encode("utf-8"))
+    path.write_bytes(MARKDOWN.encode("utf-8"))
     return path
 
 
@@ -45,7 +49,7 @@ def test_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_byte_order_mark_is_no_character_of_the_text(run: Run, article: Path) -> None:
-    article.write_bytes(TEXT.encode("utf-8-sig"))
+    article.write_bytes(MARKDOWN.encode("utf-8-sig"))
     record = founding(run("extract", str(article)).out)
     assert TEXT[record["start"] : record["end"]] == "4.7% GDP"
 
@@ -77,7 +81,7 @@ def test_the_table_has_columns_to_read(run: Run, article: Path, more: list[str])
 )
 def test_a_text_without_figures_is_fine(run: Run, tmp_path: Path, form: str, said: str) -> None:
     empty = tmp_path / "empty.txt"
-    empty.write_text("", encoding="utf-8")
+    empty.write_text("He drove home.", encoding="utf-8")
     ended = run("extract", str(empty), "--format", form)
     assert (ended.code, ended.out, ended.err) == (0, said, "")
 
@@ -85,16 +89,20 @@ def test_a_text_without_figures_is_fine(run: Run, tmp_path: Path, form: str, sai
 def test_files_that_cannot_be_read_are_all_told_and_the_others_read(
     run: Run, article: Path, tmp_path: Path
 ) -> None:
-    latin = tmp_path / "latin.txt"
-    latin.write_bytes("Türkiye".encode("latin-1"))
+    picture = tmp_path / "picture.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b" \n")
     gone = tmp_path / "gone.txt"
-    ended = run("extract", str(gone), str(article), str(latin), str(tmp_path))
+    ended = run("extract", str(gone), str(article), str(picture), str(empty), str(tmp_path))
     assert ended.code == 2
     assert founding(ended.out)["article_id"] == "warsaw"
     said = ended.err.splitlines()
-    assert [line.split(": ")[1] for line in said] == [str(gone), str(latin), str(tmp_path)]
-    assert "found no such file or directory; expected a text file" in said[0]
-    assert "found byte 0xfc at offset 1; expected text in UTF-8" in said[1]
+    named = [line.split(": ")[1] for line in said]
+    assert named == [str(gone), str(picture), str(empty), str(tmp_path)]
+    assert "found no such file or directory; expected an article" in said[0]
+    assert "found a picture; expected plain text, Markdown, HTML or PDF" in said[1]
+    assert "found no text; expected an article" in said[2]
 
 
 def test_a_date_may_be_as_exact_as_it_is_known(run: Run, article: Path) -> None:

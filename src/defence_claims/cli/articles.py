@@ -1,39 +1,18 @@
-"""Articles named on the command line: their options, and how they are read."""
+"""Read the articles that are named on the command line."""
 
 import re
 import sys
 import unicodedata
-from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from defence_claims.corpus.checking import Text
 from defence_claims.corpus.documents import MAX_BYTES, read_document
-from defence_claims.errors import DocumentError, PeriodError
+from defence_claims.errors import DocumentError
 from defence_claims.model import Article
 from defence_claims.periods import PartialDate
 
 STANDARD_INPUT = "-"
-FILE_HELP = "an article as text, Markdown, HTML or PDF, up to 5 MB; - reads standard input"
-
-
-def add_article_options(parser: ArgumentParser) -> None:
-    """Accept `--date` and `--outlet`: what the reader knows and the file may not say."""
-    parser.add_argument(
-        "--date",
-        metavar="YYYY-MM-DD",
-        type=_date,
-        help="when it was published, as exact as it is known (default: what a web page says of "
-        'itself); without it "this year" stays unread',
-    )
-    parser.add_argument("--outlet", metavar="NAME", help="who published it")
-
-
-def _date(text: str) -> PartialDate:
-    try:
-        return PartialDate.parse(text)
-    except PeriodError as error:
-        raise ArgumentTypeError(str(error)) from error
 
 
 def read_articles(

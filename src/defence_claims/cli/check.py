@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from defence_claims.cli.command import Command, Exit
-from defence_claims.cli.options import add_as_of, as_of, data_folder, near
+from defence_claims.cli.options import FILE_HELP, add_article, add_as_of, as_of, data_folder, near
 from defence_claims.cli.output import complain, say, say_json, wrapped
 from defence_claims.errors import UnknownIdError
 
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Which claim or article, as of when, in which form."""
-    from defence_claims.cli.articles import FILE_HELP, add_article_options
-
     subject = parser.add_mutually_exclusive_group(required=True)
     subject.add_argument("file", metavar="FILE", nargs="?", help=FILE_HELP)
     subject.add_argument("--claim", metavar="ID", help="the id of a reviewed claim")
-    add_article_options(parser)
+    add_article(parser)
     add_as_of(parser)
     parser.add_argument(
         "--format",
@@ -121,7 +119,7 @@ def faults_notice(count: int) -> str:
 
 COMMAND = Command(
     name="check",
-    summary="say what supports a claim, or the figures of an article, and what does not",
+    summary="say what supports a claim or an article, and what does not",
     description=(
         "Print a claim's quote, the finding with its reason, what each edition of each source "
         "said for its year and the year before, and what would make it true. Of an article, "

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from defence_claims.cli.command import Command, Exit
-from defence_claims.cli.options import data_folder
+from defence_claims.cli.options import FILE_HELP, add_article, data_folder
 from defence_claims.cli.output import aligned, complain, say, say_bytes, say_json
 
 if TYPE_CHECKING:
@@ -35,10 +35,8 @@ _Records = Sequence[Mapping[str, object]]
 
 def configure(parser: ArgumentParser) -> None:
     """Which texts, what is known of them, in which form."""
-    from defence_claims.cli.articles import FILE_HELP, add_article_options
-
     parser.add_argument("file", metavar="FILE", nargs="+", help=FILE_HELP)
-    add_article_options(parser)
+    add_article(parser)
     parser.add_argument(
         "--format",
         choices=("jsonl", "yaml", "csv", "table", "text"),

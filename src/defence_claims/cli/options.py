@@ -7,6 +7,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from defence_claims import datadir
+from defence_claims.errors import PeriodError
+from defence_claims.periods import PartialDate
+
+FILE_HELP = "an article as text, Markdown, HTML or PDF, up to 5 MB; - reads standard input"
 
 
 def add_data(parser: ArgumentParser) -> None:
@@ -28,6 +32,25 @@ def add_as_of(parser: ArgumentParser) -> None:
         help="judge as somebody could on that day: later editions are not looked at "
         "(default: today)",
     )
+
+
+def add_article(parser: ArgumentParser) -> None:
+    """Accept `--date` and `--outlet`: what a reader knows and a file may not say."""
+    parser.add_argument(
+        "--date",
+        metavar="YYYY-MM-DD",
+        type=_partial_date,
+        help="when it was published, as exact as it is known (default: what a document says of "
+        'itself); without it "this year" stays unread',
+    )
+    parser.add_argument("--outlet", metavar="NAME", help="who published it")
+
+
+def _partial_date(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except PeriodError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 def data_folder(args: Namespace) -> Path:

@@ -106,7 +106,7 @@ class _Bar:
 
 COMMAND = Command(
     name="run",
-    summary="pull the figures out of a whole table of articles, with all cores",
+    summary="pull the figures out of a table of articles, with all cores",
     description=(
         "Write the defence-spending figures of every article of a table, one record a figure, "
         "in the order of the table. Rows that are no articles are set aside into "

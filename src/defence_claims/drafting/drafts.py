@@ -231,18 +231,12 @@ def _line(text: str | None) -> str | None:
 
 
 def _in_office(people: Iterable[Person], article: Article) -> Person | None:
-    """The office somebody of that name held on the day of the article; None where unsure."""
-    day = article.date_published
-    if day is None:
+    """The office somebody of that name held on the day of the article: the latest begun."""
+    if article.date_published is None:
         return None
-    held = [
-        person
-        for person in people
-        if (not person.start or person.start <= day.last.isoformat())
-        and (not person.end or person.end > day.first.isoformat())
-    ]
-    offices = {(person.role, person.ref_area, person.organisation) for person in held}
-    return held[0] if len(offices) == 1 else None
+    day = article.date_published.last.isoformat()
+    held = [p for p in people if p.start <= day and (not p.end or p.end > day)]
+    return max(held, key=lambda p: p.start or p.confirmed, default=None)
 
 
 def _unfit(value: object, fields: Iterable[Field], codes: Codes) -> Iterator[str]:
