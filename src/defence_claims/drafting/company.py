@@ -18,6 +18,7 @@ _GROUPS = (
     ("WLD", re.compile(r"\b(?:world|World|globe|globally|[Gg]lobal|worldwide)\b")),
     ("EUR", re.compile(r"\b(?:Europe|continent|European)\b(?! Union)")),
 )
+_PARTED = re.compile(r"[,;:—–()]")
 _ALLIANCE = _GROUPS[0][1]
 _BY_SHARE = re.compile(
     r"\b(?:share|proportion|percentage|ratio|burden|relative|GDP|gross domestic product|economy)\b",
@@ -73,15 +74,17 @@ def _offset(candidate: Candidate) -> int:
 
 
 def _group(candidate: Candidate) -> str | None:
-    """The group named nearest to the figure, what follows it first: "the top NATO spender"."""
-    at = _offset(candidate)
+    """The group named in the figure's clause, after it first, or else the nearest one."""
+    statement, at = candidate.statement, _offset(candidate)
     stop = at + len(candidate.exact)
-    named = [
-        (match.start() - stop if match.start() >= stop else 2 * (at - match.end()), code)
-        for code, pattern in _GROUPS
-        for match in pattern.finditer(candidate.statement)
-    ]
-    return min(named)[1] if named else None
+    named = []
+    for code, pattern in _GROUPS:
+        for match in pattern.finditer(statement):
+            is_before = match.start() < stop
+            gap = (match.end(), at) if is_before else (stop, match.start())
+            is_parted = _PARTED.search(statement, *gap) is not None
+            named.append((is_parted, is_before, gap[1] - gap[0], code))
+    return min(named)[3] if named else None
 
 
 def _basis(statement: str) -> Indicator | None:
