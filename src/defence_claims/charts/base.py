@@ -124,7 +124,7 @@ def text(
         showarrow=False,
         xanchor=anchor,
         align=anchor,
-        font={"family": SANS, "size": size, "color": colour},
+        font={"size": size, "color": colour},
         **rest,
     )
 
