@@ -70,10 +70,7 @@ class TestTheFoundingSentence:
         findings = assess(records, dataset.reference, as_of=dataset.as_of)
         kinds = [findings[claim.id].kind for claim in found]
         assert kinds == [FindingKind.SUPPORTED, FindingKind.ANOTHER_READING]
-        assert (
-            findings[found[1].id].readings[0].observed == 4.7
-            or str(findings[found[1].id].readings[0].observed) == "4.7"
-        )
+        assert str(findings[found[1].id].readings[0].observed) == "4.7"
 
 
 class TestUnits:
@@ -228,15 +225,15 @@ def test_drafted_claims_load_as_a_claims_file(drafts: Drafts, dataset: Dataset) 
     assert_sound(found, dataset.codes)
 
 
-def test_every_shipped_quote_can_be_drafted_again(drafts: Drafts, dataset: Dataset) -> None:
-    """The reviewed claims' own words, as text that somebody pastes."""
+def test_the_words_of_reviewed_claims_give_sound_drafts(drafts: Drafts, dataset: Dataset) -> None:
+    """Their quotes and statements, as a text that somebody pastes."""
     drafted = 0
     for record in dataset.records:
         day = record.date.text if record.date else None
-        found = drafts(f"{record.claim.quote.exact}.", day=day)
+        found = drafts(f"{record.claim.statement} “{record.claim.quote.exact}.”", day=day)
         assert_sound(found, dataset.codes)
         drafted += len(claims(found))
-    assert drafted > len(dataset.records) / 2
+    assert drafted > len(dataset.records)
 
 
 PIECES = st.sampled_from(

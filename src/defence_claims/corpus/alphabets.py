@@ -56,27 +56,34 @@ _SURE = 0.9  # of the telling words; a name from elsewhere may stand among them
 
 
 def latin_encoding(data: bytes) -> str | None:
-    """The encoding in which the words are words, or None where none makes them so."""
+    """The encoding in which the words are words, or None where none makes them so.
+
+    Of encodings that do so equally well, the one in which most of them are of one
+    language, and then the first of the list.
+    """
     fits = [(_fit(data, encoding, family), encoding) for encoding, family in _ENCODINGS]
     best = max(fit for fit, _ in fits)
-    return next(encoding for fit, encoding in fits if fit == best) if best >= _SURE else None
+    return next(encoding for fit, encoding in fits if fit == best) if best[0] >= _SURE else None
 
 
-def _fit(data: bytes, encoding: str, family: str) -> float:
-    """The share of the words and symbols beyond ASCII that can be right in an encoding."""
+def _fit(data: bytes, encoding: str, family: str) -> tuple[float, float]:
+    """The share of what is beyond ASCII that can be right in an encoding; and in one language."""
     with suppress(UnicodeDecodeError):
         text = data.decode(encoding)
         if encoding == "cp1254" and _TURKISH.isdisjoint(text):
-            return -1.0
-        alphabets = [frozenset(letters + letters.upper()) for letters in _ALPHABETS[family]]
+            return -1.0, 0.0
         words = [
             letters
             for match in _WORD.finditer(text)
             if not match[0].isascii() and (letters := {c for c in match[0] if not c.isascii()})
         ]
-        right = sum(1 for letters in words if any(letters <= alphabet for alphabet in alphabets))
+        alphabets = [frozenset(letters + letters.upper()) for letters in _ALPHABETS[family]]
+        of_each = [[letters <= alphabet for letters in words] for alphabet in alphabets]
         symbols = [c for c in text if not c.isascii() and not c.isalpha()]
         known = sum(1 for c in symbols if c in _SYMBOLS)
+        torn = sum(1 for _ in _TORN.finditer(text))
         told = len(words) + len(symbols)
-        return (right + known - sum(1 for _ in _TORN.finditer(text))) / told if told else 0.0
-    return -1.0
+        if told:
+            right = sum(map(any, zip(*of_each, strict=True)))
+            return (right + known - torn) / told, (max(map(sum, of_each)) + known) / told
+    return -1.0, 0.0

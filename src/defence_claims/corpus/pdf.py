@@ -42,6 +42,8 @@ def read_pdf(data: bytes, name: str) -> Reading:
         texts, notes = _pages(reader)
         about = reader.metadata
         title, author = (about.title, about.author) if about is not None else (None, None)
+    except DocumentError:
+        raise
     except DependencyError as error:
         raise _encrypted(name) from error
     # A damaged file can break pypdf anywhere; all of it means the same to its reader.
@@ -65,7 +67,7 @@ def read_pdf(data: bytes, name: str) -> Reading:
             expected="a PDF with text",
             next_step="Open it in a reader and print it to a new PDF, or copy its text.",
         ) from error
-    text = "\n\n".join(_joined(text) for text in texts if text.strip())
+    text = "\n\n".join(_joined(text.strip()) for text in texts if text.strip())
     return Reading(text, one_line(title), one_line(author), notes=notes)
 
 
