@@ -268,7 +268,7 @@ SPEECH = [
         id="a quote carried over paragraphs, its speaker named on the line below",
     ),
     pytest.param(
-        "NATO Secretary General Mark Rutte visited Warsaw. He said Poland spends 4% of GDP on defence.",
+        "NATO Secretary General Mark Rutte was in Warsaw. He said Poland spends 4% on defence.",
         ["Mark Rutte"],
         id="he said",
     ),
@@ -359,7 +359,7 @@ def test_without_a_date_relative_years_stay_unread(lexicon: Lexicon) -> None:
     ],
 )
 def test_words_that_bound_a_figure(
-    words: str, comparator: str, approximate: bool, lexicon: Lexicon
+    words: str, comparator: str, *, approximate: bool, lexicon: Lexicon
 ) -> None:
     (found,) = read(f"Poland spent {words} 4% of GDP on defence in 2024.", lexicon)
     assert (str(found.comparator), found.approximate) == (comparator, approximate)

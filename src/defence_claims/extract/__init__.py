@@ -6,6 +6,8 @@ segment, figures (over numerals), mentions, timing, then for each figure measure
 claimant, put together in resolve. Offsets always point into the given text.
 """
 
+from collections import Counter
+
 from defence_claims.extract.candidate import Candidate, to_record
 from defence_claims.extract.figures import find_typed
 from defence_claims.extract.frame import Document
@@ -35,6 +37,7 @@ def extract(
     low = folded(text)
     figures = find_typed(text, low, lexicon)
     day = date.text if date is not None else ""
+    mentions = find_mentions(text, low, lexicon, day)
     document = Document(
         text=text,
         low=low,
@@ -42,10 +45,12 @@ def extract(
         year=date.first.year if date is not None else None,
         day=day,
         sentences=sentences(text),
-        mentions=find_mentions(text, low, lexicon, day),
+        mentions=mentions,
         quotations=quotations(text),
         figures=figures,
         outlet=outlet or "",
+        area_counts=Counter(mention.code for mention in mentions if mention.area),
+        names_currency=any(f.is_money and not f.unit.startswith("local:") for f in figures),
     )
     return tuple(fill(document, article_id))
 

@@ -8,6 +8,7 @@ by date, and left empty where the table knows two.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from defence_claims.extract.frame import Document, Frame, cues_in, mentions_in
@@ -74,10 +75,11 @@ def _is_inside(speaker: Speaker, quoted: Quoted) -> bool:
 
 
 def _quoted(document: Document, figure: Figure) -> Quoted | None:
-    for part in document.quotations:
-        if part.start <= figure.start and figure.end <= part.end:
-            return part
-    return None
+    at = bisect_right(document.quotations, figure.start, key=lambda part: part.start) - 1
+    if at < 0:
+        return None
+    part = document.quotations[at]
+    return part if part.start <= figure.start and figure.end <= part.end else None
 
 
 def _covers(frame: Frame, figure: Figure, speaker: Speaker, quoted: Quoted | None) -> bool:
@@ -226,13 +228,15 @@ def _named(voices: Voices, person: Person) -> tuple[str, Person]:
     return person.name, person
 
 
+_LOOK_BACK = 6_000  # an office is filled by somebody named within some thousand characters
+
+
 def _holder(voices: Voices, office: Office, at: int) -> tuple[str, Person | None] | None:
     """Who an office stands for: the person last named who holds one like it."""
     document = voices.document
     last = voices.last
     is_general = not office.organisation
-    before = [m for m in document.mentions if m.person is not None and m.start < at]
-    for mention in reversed(before):
+    for mention in reversed(mentions_in(document, max(0, at - _LOOK_BACK), at)):
         person = mention.person
         if person is None:
             continue

@@ -86,7 +86,8 @@ def change_of(
         sign = passage.change_sign if previous.end > frame.sentence.start else 1
         gap = low[previous.end : figure.start] if previous.end > frame.sentence.start else ""
         if re.fullmatch(
-            r"(?: in (?:19|20)[0-9]{2})?(?:,? and| while|,| whereas)(?: [\w’'-]+){1,3} (?:by |added |gained )?",
+            r"(?: in (?:19|20)[0-9]{2})?(?:,? and| while|,| whereas)(?: [\w’'-]+){1,3} "
+            r"(?:by |added |gained )?",
             gap,
         ):
             return signed(figure, sign, "IND.change-list", None)

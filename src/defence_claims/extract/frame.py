@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from defence_claims.extract.lexicon import Cue, Lexicon
 from defence_claims.extract.mentions import Mention
@@ -25,6 +26,8 @@ class Document:
     quotations: tuple[Quoted, ...]
     figures: tuple[Figure, ...]
     outlet: str = ""
+    area_counts: Mapping[str, int] = field(default_factory=dict)  # mentions of each area
+    names_currency: bool = False  # some figure names its currency beyond doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,9 @@ _STRONG = re.compile(
 _WEAK = re.compile(r",|\band\b|\bor\b|\bas\b|\bthat\b")
 
 
+_FAR = 320  # beyond this, clauses are not counted any more: nothing binds that far
+
+
 def distance(low: str, start: int, end: int) -> int:
     """How far apart two things of a sentence are: characters, plus what divides clauses.
 
@@ -124,6 +130,8 @@ def distance(low: str, start: int, end: int) -> int:
     """
     if end <= start:
         return 0
+    if end - start > _FAR:
+        return end - start + 120
     strong = len(_STRONG.findall(low, start, end))
     weak = len(_WEAK.findall(low, start, end))
     return end - start + 60 * strong + 8 * weak

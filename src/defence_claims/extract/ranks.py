@@ -50,7 +50,7 @@ _PATTERNS = (
         rf"line|series)|"
         rf"decades|years))"
     ),
-    rf"\b(?P<first>{_PLACE})[ ]place\b",
+    rf"(?<!in the )\b(?P<first>{_PLACE})[ ]place\b",
     # third on 3.73 percent; ninth in the table
     (
         rf",?[ ](?P<list>{_PLACE})(?=[ ](?:on|with|at)[ ][0-9$€£]|[ ]in the (?:table|ranking|"

@@ -39,7 +39,7 @@ def fill(document: Document, article_id: str) -> Iterator[Candidate]:
     speaking: dict[int, list[Figure]] = {}
     for index in range(len(document.sentences)):
         figures = _with_ranks(document, index, by_sentence.get(index, []))
-        if any(figure.unit for figure in figures):
+        if any(figure.unit for figure in figures) and len(figures) <= _MOST:
             speaking[index] = figures
     state, voices = State(), Voices(document)
     done = -1
@@ -53,6 +53,7 @@ def fill(document: Document, article_id: str) -> Iterator[Candidate]:
         yield from (f.candidate for f in filled)
 
 
+_MOST = 40  # a sentence with more figures is a table without its lines, and no claim
 _MEMORY = 8  # sentences without figures are looked at only as far back as anything carries
 
 

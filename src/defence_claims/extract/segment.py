@@ -7,6 +7,7 @@ one looks only at the characters around a mark, so the time is linear.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -55,13 +56,26 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if not is_line and _is_abbreviated(text, start, match):
             continue
         end = match.start() if is_line else match.start("gap")
-        if text[start:end].strip():
-            found.append(Sentence(start, end, paragraph))
+        found += _pieces(text, start, end, paragraph)
         paragraph += is_line
         start = match.end()
-    if text[start:].strip():
-        found.append(Sentence(start, len(text.rstrip()), paragraph))
+    found += _pieces(text, start, len(text.rstrip()), paragraph)
     return tuple(found)
+
+
+_LONGEST = 1_200  # no sentence of prose is longer; what is, is cut so that work stays bounded
+
+
+def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """A sentence, or what is too long to be one in pieces, cut between words where it can be."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        if text[start:stop].strip():
+            yield Sentence(start, stop, paragraph)
+        start = stop
+    if text[start:end].strip():
+        yield Sentence(start, end, paragraph)
 
 
 def _is_abbreviated(text: str, start: int, match: re.Match[str]) -> bool:

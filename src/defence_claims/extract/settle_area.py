@@ -95,8 +95,8 @@ def _of_speaker(case: Case, _bound: Bound | None) -> Bound | None:
 
 def _of_dollar(case: Case, _bound: Bound | None) -> Bound | None:
     """A text full of dollars that names no area at all is American."""
-    names_area = any(m.area for m in case.frame.document.mentions)
     is_dollar = case.figure.unit == "local:dollar"
+    names_area = bool(case.frame.document.area_counts)
     return Bound(("USA",), "ARE.dollar") if is_dollar and not names_area else None
 
 
@@ -254,10 +254,13 @@ def settle_unit(figure: Figure, area: Bound, frame: Frame) -> str | None:
     if name == "dollar":
         if len(area.value) != 1 or area.value[0] not in _OWN_DOLLAR or area.rule == "ARE.tied":
             return "USD"
-        other = any(f.is_money and not f.unit.startswith("local:") for f in frame.document.figures)
-        home = sum(1 for m in frame.document.mentions if m.code == area.value[0])
-        away = sum(1 for m in frame.document.mentions if m.code and m.code != area.value[0])
-        return "USD" if other or away > 4 * home else local.get((name, area.value[0]), "USD")
+        document = frame.document
+        counts = document.area_counts
+        home = counts.get(area.value[0], 0)
+        is_abroad = sum(counts.values()) - home > 4 * home
+        if document.names_currency or is_abroad:
+            return "USD"
+        return local.get((name, area.value[0]), "USD")
     for code in area.value:
         if (name, code) in local:
             return local[name, code]
