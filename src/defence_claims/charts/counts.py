@@ -50,12 +50,13 @@ def count_steps(frame: pd.DataFrame, style: Style) -> Figure:
     first, last = steps[0].day.toordinal() - 0.06 * span, steps[-1].day.toordinal() + 0.06 * span
     _write_editions(sketch, steps, (first, last), style)
     _draw(sketch, steps, style, last)
-    for step in steps:
+    for place, step in enumerate(steps):
         words = f"<b>{step.count}</b>" + (" stated" if step.is_stated else "")
+        falls = place > 0 and step.count < steps[place - 1].count  # a line comes from above
         ink = style.palette.of_source("NATO", 0 if step.is_chosen else 2).text
         at = (step.day.isoformat(), float(step.count))
         size = 15 if step.is_chosen else 13
-        text(sketch, at, words, ink, size, "center", yshift=17, name="count")
+        text(sketch, at, words, ink, size, "center", yshift=-17 if falls else 17, name="count")
     return sketch.figure()
 
 

@@ -29,7 +29,8 @@ class End:
 class Pair:
     """A row: who, the two figures, and what is to be said of the way between them.
 
-    `goal` is drawn as a grey diamond, `older` as a pale and `latest` as a strong NATO mark; a
+    `goal` is drawn as a grey diamond, or, without words, only as the end of the way, where a
+    guideline marks it; `older` as a pale and `latest` as a strong NATO mark; a
     row has `latest` and one of the other two, or `latest` alone. `section` stands above the
     first of the rows that share it. `hover` is plain text, lines parted by newlines.
     """
@@ -182,7 +183,9 @@ def _draw_row(
     if len(ends) > 1:
         gap = {"color": palette.rule, "width": 3}
         sketch.shape(x0=ends[0].value, x1=ends[-1].value, line=gap, name="gap", **line)
-    for end, side in zip((ends[0], ends[-1])[-len(ends) :], (-1, 1)[-len(ends) :], strict=True):
+    for end, side in zip(ends, (-1, 1)[-len(ends) :], strict=True):
+        if not end.words:
+            continue
         ink = _ink(row, end, style).text
         anchor = "left" if side > 0 else "right"
         words = f"<b>{safe(end.words)}</b>" if end is row.latest else safe(end.words)
@@ -206,9 +209,9 @@ def _draw_marks(sketch: Sketch, rows: Sequence[Pair], place: _Place, style: Styl
     )
     for part, symbol, size, width in layers:
         told = [
-            (level, row, getattr(row, part))
+            (level, row, end)
             for level, row in zip(place.at, rows, strict=True)
-            if getattr(row, part) is not None
+            if (end := getattr(row, part)) is not None and end.words
         ]
         if not told:
             continue

@@ -24,6 +24,8 @@ MENU = (
     ("app.py", "Front page"),
     ("pages/claims.py", "Claims"),
     ("pages/countries.py", "Countries"),
+    ("pages/editions.py", "Editions"),
+    ("pages/targets.py", "Targets"),
     ("pages/check.py", "Check an article"),
     ("pages/sources.py", "Sources"),
 )

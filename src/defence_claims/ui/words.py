@@ -7,6 +7,7 @@ around it; quotes are never given to a Markdown or HTML renderer as they are.
 from collections.abc import Mapping
 from html import escape
 from typing import Literal, cast
+from urllib.parse import quote as url_quote
 
 import streamlit as st
 
@@ -111,3 +112,17 @@ _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()#+-.!|~$<>:"})
 def plain(text: str) -> str:
     """Text for a Markdown element that must show as it is."""
     return text.translate(_MARKDOWN)
+
+
+def markdown_link(words: str, address: str) -> str:
+    """Words that lead to an address; the words alone where it is none of the web.
+
+    Both come from data: the words are escaped, and the address keeps no character that
+    would end the link or is no part of one.
+    """
+    if not address.startswith(("https://", "http://")):
+        return plain(words)
+    return f"[{plain(words)}]({url_quote(address, safe=_OF_AN_ADDRESS)})"
+
+
+_OF_AN_ADDRESS = ":/?#@!$&'*+,;=%~-._"

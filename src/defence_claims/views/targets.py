@@ -1,0 +1,295 @@
+"""Who meets 2% and 3.5% in an edition, and how the count changed with the editions.
+
+Counts are those of `matching`: over figures as printed, and only where an edition has
+every ally. Where it has not, what the publisher stated is shown and said to be stated.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from defence_claims.dataset import Dataset
+from defence_claims.matching import allies_at
+from defence_claims.model import Edition
+from defence_claims.views import country
+from defence_claims.views.revisions import signed
+from defence_claims.views.series import from_observations
+from defence_claims.vocab import Indicator, Source
+from defence_claims.wording import labels
+
+MARKS = ("2", "3.5")
+"""Percent of GDP: the guideline of 2014, and the core part of what was agreed in 2025."""
+
+_ESTIMATE = "E"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The edition and the year that the page shows."""
+
+    edition: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many allies an edition has at 2% for a year: counted, stated, or both."""
+
+    edition: str
+    label: str
+    published: str
+    counted: int | None  # None where the edition, as held here, lacks an ally
+    at_more: int | None  # of them at 3.5%
+    out_of: int | None
+    stated: int | None  # None where the publisher gave no number
+    statement: str
+    source_url: str
+    is_estimate: bool
+
+
+def held(data: Dataset) -> pd.DataFrame:
+    """Rows of `Reference.observations`: NATO's shares of GDP of the allies, every edition."""
+    allies = sorted(data.reference.members("NATO", data.as_of.year))
+    rows = country.observations(allies, "share_of_gdp", data)
+    kept: pd.DataFrame = rows[rows["source"] == Source.NATO]
+    return kept
+
+
+def editions_on_offer(data: Dataset) -> tuple[str, ...]:
+    """NATO's editions that have a share of GDP of some ally, the newest first."""
+    has = set(held(data)["edition"])
+    newest = sorted(data.reference.editions, key=lambda e: e.published.first, reverse=True)
+    return tuple(edition.id for edition in newest if edition.id in has)
+
+
+def years_on_offer(edition: str, data: Dataset) -> tuple[int, ...]:
+    """The years of an edition, the newest first."""
+    rows = held(data)
+    return tuple(sorted(set(rows.loc[rows["edition"] == edition, "time_period"]), reverse=True))
+
+
+def allies(choice: Choice, data: Dataset) -> pd.DataFrame:
+    """SERIES_COLUMNS of every ally for the edition and year; no value where it has none."""
+    rows = held(data)
+    rows = rows[(rows["edition"] == choice.edition) & (rows["time_period"] == choice.year)]
+    return country.with_every_ally(from_observations(rows, data.reference), data)
+
+
+def counts(year: int, data: Dataset) -> tuple[Count, ...]:
+    """Every NATO edition that was counted, or stated a number, for a year, the oldest first."""
+    tables = data.reference
+    shares = tables.observations
+    is_share = shares["indicator"] == str(Indicator.SHARE_OF_GDP)
+    nato = replace(tables, observations=shares[is_share & (shares["source"] == Source.NATO)])
+    found = allies_at(MARKS, nato)
+    found = found[found["time_period"] == year]
+    two, more = (_by_edition(found[found["threshold"] == threshold]) for threshold in MARKS)
+    stated = _by_edition(_stated(year, data))
+    named = [edition for edition in tables.editions if edition.id in two or edition.id in stated]
+    return tuple(
+        _count(edition, two.get(edition.id), more.get(edition.id), stated.get(edition.id))
+        for edition in sorted(named, key=lambda edition: edition.published.first)
+    )
+
+
+_Row = Mapping[Hashable, Any]
+
+
+def _count(edition: Edition, two: _Row | None, more: _Row | None, stated: _Row | None) -> Count:
+    return Count(
+        edition=edition.id,
+        label=labels.day(labels.month(edition.published)),
+        published=edition.published.text,
+        counted=int(two["count"]) if two else None,
+        at_more=int(more["count"]) if more else None,
+        out_of=int(two["out_of"]) if two else None,
+        stated=int(stated["value"]) if stated else None,
+        statement=str(stated["statement"]) if stated else "",
+        source_url=str(stated["source_url"]) if stated else "",
+        is_estimate=any(row["obs_status"] == _ESTIMATE for row in (two, stated) if row),
+    )
+
+
+def _by_edition(rows: pd.DataFrame) -> dict[str, _Row]:
+    return {str(row["edition"]): row for row in rows.to_dict("records")}
+
+
+def _stated(year: int, data: Dataset) -> pd.DataFrame:
+    """What NATO, or the press for it, said; not the counts that were made of its tables."""
+    table = data.reference.stated_counts
+    kept: pd.DataFrame = table[
+        (table["time_period"] == year)
+        & (table["method"] != "computed")
+        & (table["threshold"].map(Decimal) == Decimal(MARKS[0]))
+    ]
+    return kept
+
+
+def of_edition(found: Sequence[Count], edition: str) -> Count | None:
+    """The count of one edition; None where it has none for the year."""
+    return next((count for count in found if count.edition == edition), None)
+
+
+# ---- sentences
+
+
+def headline(choice: Choice, shown: pd.DataFrame, count: Count | None) -> str:
+    """How many allies are at 2% and 3.5%; at least, where the edition lacks an ally."""
+    told = shown[shown["value"].notna()]
+    year = f"{choice.year}{'e' if told['is_estimate'].any() else ''}"
+    if count is not None and count.counted is not None:
+        more = f", {count.at_more} of them at 3.5%" if count.at_more is not None else ""
+        return f"{count.counted} of {count.out_of} allies are at 2% in {year}{more}"
+    if count is not None:
+        return f"{count.stated} allies were said to be at 2% in {year}"
+    return f"{len(told)} allies are listed for {year}, too few to count"
+
+
+def below_title(choice: Choice, shown: pd.DataFrame) -> str:
+    """Who is below 2% in the edition, by the figures as printed."""
+    told = shown[shown["value"].notna()]
+    below = sorted(
+        name
+        for name, printed in zip(told["ref_area_name"], told["printed"], strict=True)
+        if Decimal(printed) < Decimal(MARKS[0])
+    )
+    if not below:
+        return f"None of the {len(told)} allies in this edition is below 2% for {choice.year}"
+    names = labels.listed(below) if len(below) <= 5 else f"{len(below)} of {len(told)} allies"
+    return f"{names} {'is' if len(below) == 1 else 'are'} below 2% for {choice.year}"
+
+
+def difference_note(
+    choice: Choice, shown: pd.DataFrame, found: Sequence[Count], data: Dataset
+) -> str:
+    """The count beside what NATO stated, and what the difference comes from."""
+    count = of_edition(found, choice.edition)
+    if count is None:
+        return "This edition, as held here, lists some allies only, and no number was stated."
+    if count.counted is None:
+        return " ".join(filter(None, (_part_words(shown, count), _superseded(count, choice, data))))
+    here = f"Counted here: {count.counted} of {count.out_of}."
+    if count.stated is None:
+        return f"{here} {_stated_before(count, found, choice, data)}"
+    if count.stated == count.counted:
+        return f"{here} NATO stated the same number with this edition."
+    return (
+        f"{here} NATO stated {count.stated}: the count here takes the figures as this edition "
+        "prints them."
+    )
+
+
+def _stated_before(count: Count, found: Sequence[Count], choice: Choice, data: Dataset) -> str:
+    """What was stated with older editions, and on record as the reason of the difference."""
+    older = [c for c in found if c.published < count.published and c.stated is not None]
+    if not older:
+        return "No number that NATO stated for this year is held here."
+    told = labels.listed([f"{c.stated} in {c.label}" for c in older])
+    reasons = [_superseded(c, choice, data) for c in older]
+    reason = next((r for r in reasons if r and older[-1].stated != count.counted), "")
+    return f"With this edition no number was stated; before it NATO stated {told}. {reason}".strip()
+
+
+def _part_words(shown: pd.DataFrame, count: Count) -> str:
+    absent = shown.loc[shown["value"].isna() & (shown["ref_area"] != "ISL"), "ref_area_name"]
+    names = sorted(absent)
+    missing = labels.listed(names) if 0 < len(names) <= 4 else f"{len(names)} allies"
+    listed = int(shown["value"].notna().sum())
+    return (
+        f"NATO stated {count.stated}. This edition, as held here, has figures for {listed} allies "
+        f"and none for {missing}, so nothing is counted."
+    )
+
+
+def _superseded(count: Count, choice: Choice, data: Dataset) -> str:
+    """What a later edition says of a stated number, where that is on record."""
+    table = data.reference.corrections
+    found = table[
+        (table["table"] == "stated_counts")
+        & (table["edition"] == count.edition)
+        & (table["time_period"] == str(choice.year))
+    ]
+    return "" if found.empty else f"{labels.capital(str(found['reason'].iloc[0]))}."
+
+
+def steps_title(year: int, found: Sequence[Count]) -> str:
+    """How the count for a year changed over the editions."""
+    numbers = [_number(count) for count in found]
+    if len(numbers) < 2:
+        return f"One edition has a count for {year}"
+    told = [n for i, n in enumerate(numbers) if i == 0 or n != numbers[i - 1]]
+    if len(told) == 1:
+        return f"Every edition has {told[0]} allies at 2% for {year}"
+    return (
+        f"Allies at 2% in {year}: first {told[0]}, then {labels.listed([str(n) for n in told[1:]])}"
+    )
+
+
+def _number(count: Count) -> int:
+    """The count where there is one, else what was stated."""
+    return count.counted if count.counted is not None else count.stated or 0
+
+
+def steps_frame(found: Sequence[Count], choice: Choice) -> pd.DataFrame:
+    """What the chart of counts reads."""
+    rows = [
+        {
+            "published": count.published,
+            "edition_label": count.label,
+            "count": _number(count),
+            "is_estimate": count.is_estimate,
+            "is_stated": count.counted is None,
+            "is_chosen": count.edition == choice.edition,
+            "hover": "\n".join(
+                [
+                    f"NATO {count.label}",
+                    f"Counted: {count.counted} of {count.out_of}"
+                    if count.out_of
+                    else "Not counted",
+                    *([f"Stated: {count.stated}"] if count.stated is not None else []),
+                ]
+            ),
+        }
+        for count in found
+    ]
+    columns = ["published", "edition_label", "count", "is_estimate", "is_stated", "is_chosen"]
+    return pd.DataFrame(rows, columns=[*columns, "hover"])
+
+
+def counts_table(found: Sequence[Count], data: Dataset) -> pd.DataFrame:
+    """The same as a table. Text columns: Edition, Published, Counted, Stated, Address."""
+    rows = [
+        {
+            "Edition": data.reference.edition(count.edition).short_title,
+            "Published": labels.day(data.reference.edition(count.edition).published, is_short=True),
+            "Counted": "–" if count.counted is None else f"{count.counted} of {count.out_of}",
+            "Stated": "–" if count.stated is None else str(count.stated),
+            "Address": count.source_url,
+        }
+        for count in found
+    ]
+    columns = ["Edition", "Published", "Counted", "Stated", "Address"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def allies_table(shown: pd.DataFrame) -> pd.DataFrame:
+    """Every ally with a figure, the highest first, and its distance from both marks.
+
+    Text columns: Country, Share, Against 2%, Against 3.5%; differences in points.
+    """
+    told = shown[shown["value"].notna()]
+    rows = []
+    for name, printed, is_estimate in zip(
+        told["ref_area_name"], told["printed"], told["is_estimate"], strict=True
+    ):
+        share = Decimal(printed)
+        away = {f"Against {mark}%": signed(share - Decimal(mark)) for mark in MARKS}
+        rows.append(
+            (share, {"Country": name, "Share": f"{printed}{'e' if is_estimate else ''}"} | away)
+        )
+    rows.sort(key=lambda row: (-row[0], row[1]["Country"]))
+    columns = ["Country", "Share", *(f"Against {mark}%" for mark in MARKS)]
+    return pd.DataFrame([row for _, row in rows], columns=columns)
