@@ -104,6 +104,7 @@ class Unit(StrEnum):
     PERSONS = "PERSONS"
     ALLIES = "ALLIES"  # number of members of the alliance
     RANK = "RANK"  # 1 = highest, -1 = lowest
+    NEXT_COMBINED = "NEXT_COMBINED"  # next largest spenders that one area outspends together
     PER_100000 = "PER_100000"
     USD_PPP = "USD_PPP"  # US dollars at purchasing power parity: never an ordinary dollar
 
@@ -114,6 +115,11 @@ class PriceBase(StrEnum):
     CURRENT = "current"
     CONSTANT_2015 = "constant_2015"
     CONSTANT_2021 = "constant_2021"
+    CONSTANT_2022 = "constant_2022"
+    CONSTANT_2023 = "constant_2023"
+    CONSTANT_2024 = "constant_2024"
+    CONSTANT_2025 = "constant_2025"
+    CONSTANT_2026 = "constant_2026"
     NONE = ""
 
 
@@ -151,12 +157,28 @@ class Rule(StrEnum):
     SUPPORTED_FOR_A_TIME = "supported-for-a-time"
     ANOTHER_READING = "another-reading"
     EDITION_HELD_IN_PART = "edition-held-in-part"
+    COSTS_OF_NATO = "costs-of-nato"
     NOT_SUPPORTED = "not-supported"
     NOTHING_COMPARABLE = "nothing-comparable"
     RECORDED_PLAN = "recorded-plan"
     PLAN_CAME_TRUE = "plan-came-true"
     DIFFERS_FROM_RECORDED_PLAN = "differs-from-recorded-plan"
     NO_RECORDED_PLAN = "no-recorded-plan"
+
+
+class Arithmetic(StrEnum):
+    """How a figure that no table prints was worked out."""
+
+    RISE = "rise"  # the end less the base: money or percentage points
+    RISE_IN_PERCENT = "rise in percent"
+    FACTOR = "factor"  # the end over the base
+    CUMULATED = "cumulated rise"  # all that was spent over the base, year by year, added up
+    SHARE = "share of a total"
+    MULTIPLE = "multiple"  # one area over another
+    NEXT_COMBINED = "next combined"
+    PER_HEAD = "per head"
+    RANK = "rank"
+    COUNT = "count"
 
 
 class ReadingKind(StrEnum):

@@ -170,8 +170,9 @@ def inventory(
         "bytes": [len(f.content) for f in opened],
         "sha256": [f.sha256 for f in opened],
         "is_sound": [r.name in sound for r in resources],
+        "may_be_shared": [r.may_be_shared for r in resources],
     }
-    kinds = {"rows": "int64", "bytes": "int64", "is_sound": "bool"}
+    kinds = {"rows": "int64", "bytes": "int64", "is_sound": "bool", "may_be_shared": "bool"}
     return pd.DataFrame(
         {name: pd.Series(values, dtype=kinds.get(name, _TEXT)) for name, values in columns.items()}
     )

@@ -1,8 +1,8 @@
 """Read `datapackage.json` and the table schemas beside it into frozen values.
 
 Only the part of Data Package v2 that this package uses is read: tables with a
-schema, and one GeoJSON file. Two properties are our own and say so: `edition` and
-`source` of a resource, and `rule` of a field (a partial date or a period).
+schema, and one GeoJSON file. These properties are our own: `edition`, `source` and
+`may_be_shared` of a resource, and `rule` of a field (a partial date or a period).
 """
 
 import json
@@ -68,6 +68,7 @@ class Resource:
     schema: Schema | None
     bytes: int
     sha256: str
+    may_be_shared: bool  # false for an edition that somebody imported for their own use
 
     @property
     def file(self) -> str:
@@ -176,6 +177,7 @@ def _resource(entry: dict[str, Any], schema: Schema | None) -> Resource:
         schema=schema,
         bytes=int(entry["bytes"]),
         sha256=str(entry["hash"]).removeprefix("sha256:"),
+        may_be_shared=entry.get("may_be_shared", True) is True,
     )
 
 

@@ -74,7 +74,11 @@ def _new_editions(
     folder: Path, resources: list[dict[str, Any]], faults: list[Fault]
 ) -> list[dict[str, Any]]:
     listed = {resource["path"] for resource in resources}
-    siblings = {r["path"].split("/")[0]: r for r in resources if "edition" in r}
+    siblings = {
+        r["path"].split("/")[0]: r
+        for r in resources
+        if "edition" in r and r.get("may_be_shared", True)
+    }
     with (folder / "editions.csv").open(encoding="utf-8", newline="") as file:
         editions = {row["edition"]: row for row in csv.DictReader(file)}
     added = []
