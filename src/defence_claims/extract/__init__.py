@@ -13,7 +13,7 @@ from defence_claims.extract.figures import find_typed
 from defence_claims.extract.frame import Document
 from defence_claims.extract.lexicon import Lexicon
 from defence_claims.extract.mentions import find_mentions
-from defence_claims.extract.resolve import fill
+from defence_claims.extract.resolve import fill, speaking
 from defence_claims.extract.segment import quotations, sentences
 from defence_claims.extract.units import Figure
 from defence_claims.numerals.words import folded
@@ -37,6 +37,10 @@ def extract(
     low = folded(text)
     figures = find_typed(text, low, lexicon)
     day = date.text if date is not None else ""
+    parts = sentences(text)
+    spoken = speaking(low, parts, figures)
+    if not spoken:
+        return ()
     mentions = find_mentions(text, low, lexicon, day)
     document = Document(
         text=text,
@@ -44,7 +48,7 @@ def extract(
         lexicon=lexicon,
         year=date.first.year if date is not None else None,
         day=day,
-        sentences=sentences(text),
+        sentences=parts,
         mentions=mentions,
         quotations=quotations(text),
         figures=figures,
@@ -52,7 +56,7 @@ def extract(
         area_counts=Counter(mention.code for mention in mentions if mention.area),
         names_currency=any(f.is_money and not f.unit.startswith("local:") for f in figures),
     )
-    return tuple(fill(document, article_id))
+    return tuple(fill(document, spoken, article_id))
 
 
 def find_all_figures(text: str, *, lexicon: Lexicon) -> tuple[Figure, ...]:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from defence_claims.extract.frame import Document, Frame, cues_in, mentions_in
+from defence_claims.extract.frame import Document, Frame, mentions_in
 from defence_claims.extract.lexicon import Lexicon, Office, Person
 from defence_claims.extract.names import FULL_NAME, NOT_NAMES, TITLE, is_common, is_known_name
 from defence_claims.extract.segment import Quoted, Sentence
@@ -101,15 +101,17 @@ def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
     document = voices.document
     low = document.low
     heard: list[Speaker] = []
-    for hit in cues_in(document, sentence.start, sentence.end):
-        if hit.slot != "speech" or _PASSIVE.search(low, max(0, hit.start - 10), hit.start):
+    names = [(m.start, m.end) for m in mentions_in(document, sentence.start, sentence.end)]
+    for verb in document.lexicon.speech_words.finditer(low, sentence.start, sentence.end):
+        start, end = verb.span()
+        if _PASSIVE.search(low, max(0, start - 10), start):
             continue
-        found = _subject_before(voices, sentence, hit.start) or _subject_after(
-            voices, sentence, hit.end
-        )
+        if any(first <= start and end <= last for first, last in names):
+            continue  # the "states" of "United States"
+        found = _subject_before(voices, sentence, start) or _subject_after(voices, sentence, end)
         if found is not None:
             name, person = found
-            speaker = Speaker(name, sentence.start, sentence.end, person, (hit.start, hit.end))
+            speaker = Speaker(name, sentence.start, sentence.end, person, (start, end))
             voices.last = speaker
             heard.append(speaker)
     match = re.search(r"\baccording to ", low[sentence.start : sentence.end])

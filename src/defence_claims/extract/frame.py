@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from defence_claims.extract.lexicon import Cue, Lexicon
-from defence_claims.extract.mentions import Mention
+from defence_claims.extract.mentions import Mention, with_roles
 from defence_claims.extract.segment import Quoted, Sentence
 from defence_claims.extract.timing import Timing, find_timings
 from defence_claims.extract.units import Figure
@@ -75,7 +75,7 @@ def frame_of(document: Document, index: int, figures: tuple[Figure, ...]) -> Fra
         index=index,
         sentence=sentence,
         figures=figures,
-        mentions=mentions_in(document, start, end),
+        mentions=roles_in(document, start, end),
         cues=cues_in(document, start, end),
         timings=find_timings(low, start, end, document.year),
     )
@@ -102,6 +102,11 @@ def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
         space = low.find(" ", match.start(), match.end())
         position = match.end() if space < 0 else space
     return tuple(found)
+
+
+def roles_in(document: Document, start: int, end: int) -> tuple[Mention, ...]:
+    """The names between two offsets, with what each area does there."""
+    return with_roles(document.text, document.low, mentions_in(document, start, end))
 
 
 def mentions_in(document: Document, start: int, end: int) -> tuple[Mention, ...]:

@@ -111,6 +111,7 @@ class Lexicon:
     names: re.Pattern[str]
     cues: Mapping[str, tuple[Cue, ...]]
     cue_words: re.Pattern[str]
+    speech_words: re.Pattern[str]
     bounds_before: re.Pattern[str]
     bounds_after: re.Pattern[str]
     currencies: Mapping[str, str]
@@ -141,12 +142,14 @@ class Lexicon:
             by_cue[folded(cue.surface)].append(cue)
         before = [s for s, found in by_cue.items() if any(c.slot == "bound" for c in found)]
         after = [s for s, found in by_cue.items() if any(c.slot == "bound_after" for c in found)]
+        speech = [s for s, found in by_cue.items() if any(c.slot == "speech" for c in found)]
         money = tuple(currencies)
         return cls(
             senses=by_surface,
             names=re.compile(rf"(?<!\w)(?:{any_of(by_surface)})(?!\w)"),
             cues={surface: tuple(found) for surface, found in by_cue.items()},
             cue_words=re.compile(rf"(?<!\w)(?:{any_of(by_cue)})(?!\w)"),
+            speech_words=re.compile(rf"(?<!\w)(?:{any_of(speech)})(?!\w)"),
             bounds_before=re.compile(rf"(?<!\w)({any_of(before)})[ \u00a0]+(?:a |an |the )?$"),
             bounds_after=re.compile(rf"[ ,]*({any_of(after)})(?!\w)"),
             currencies={entry.surface: entry.code for entry in money}

@@ -121,7 +121,6 @@ def find_mentions(text: str, low: str, lexicon: Lexicon, day: str = "") -> tuple
 
 
 def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
-    last: Mention | None = None
     for match in lexicon.names.finditer(low):
         start, end = match.span()
         printed = text[start:end]
@@ -131,23 +130,38 @@ def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
         if len(senses) > 1 and isinstance(senses[0], Person):
             senses = (_on_day(senses, day), *senses)
         for sense in senses:
-            mention = _sense(text, low, start, end, sense, printed)
+            mention = _sense(low, start, end, sense, printed)
             if mention is not None:
-                if last is not None and _is_second(low, last, mention):
-                    mention = replace(mention, role=last.role)
-                last = mention
                 yield mention
                 break
 
 
+def with_roles(text: str, low: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions of a passage with what each area does there.
+
+    Apart from finding them, because only sentences with figures need it.
+    """
+    done: list[Mention] = []
+    for mention in mentions:
+        if mention.area is None:
+            done.append(mention)
+            continue
+        role = _role(text, low, mention.start, mention.end, mention.area)
+        if role is Role.PLAIN and done and _is_second(low, done[-1], mention):
+            role = done[-1].role
+        done.append(replace(mention, role=role) if role is not Role.PLAIN else mention)
+    return tuple(done)
+
+
 def _is_second(low: str, last: Mention, mention: Mention) -> bool:
     """True where a name does what the first does: "threats from China and Pakistan"."""
-    return (
-        mention.role is Role.PLAIN
-        and last.role is Role.OTHER_SIDE
-        and mention.area is not None
-        and low[last.end : mention.start] in {" and ", ", ", " or ", ", and ", " and the "}
-    )
+    return last.role is Role.OTHER_SIDE and low[last.end : mention.start] in {
+        " and ",
+        ", ",
+        " or ",
+        ", and ",
+        " and the ",
+    }
 
 
 def _on_day(senses: tuple[Sense, ...], day: str) -> Person:
@@ -158,7 +172,6 @@ def _on_day(senses: tuple[Sense, ...], day: str) -> Person:
 
 
 def _sense(
-    text: str,
     low: str,
     start: int,
     end: int,
@@ -172,8 +185,7 @@ def _sense(
             if sense.code == "WLD" and not _WORLD_SPENDING.match(low, end):
                 return None
             is_possessive = low.startswith(("'s", "’s", "' ", "’ "), end)
-            role = _role(text, low, start, end, sense)
-            return Mention(start, end, area=sense, role=role, is_possessive=is_possessive)
+            return Mention(start, end, area=sense, is_possessive=is_possessive)
         case Person():
             return Mention(start, end, person=sense) if printed[:1].isupper() else None
         case Office():

@@ -16,12 +16,12 @@ from defence_claims.extract.bind_period import Dated
 from defence_claims.extract.candidate import Candidate
 from defence_claims.extract.change import Measured
 from defence_claims.extract.counting import SPENDING
-from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in
+from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in, roles_in
 from defence_claims.extract.measure import measure
 from defence_claims.extract.passage import Case, Filled, State, set_topic, tied_to
 from defence_claims.extract.ranks import find_ranks
 from defence_claims.extract.relevance import Passage
-from defence_claims.extract.segment import at_offset
+from defence_claims.extract.segment import Sentence, at_offset
 from defence_claims.extract.settle_area import settle_area, settle_unit
 from defence_claims.extract.settle_modality import settle_modality
 from defence_claims.extract.settle_period import settle_period
@@ -31,23 +31,32 @@ from defence_claims.extract.units import Figure
 from defence_claims.vocab import Comparator, Indicator, Modality
 
 
-def fill(document: Document, article_id: str) -> Iterator[Candidate]:
-    """The candidates of a document, in reading order."""
+def speaking(
+    low: str, parts: tuple[Sentence, ...], figures: tuple[Figure, ...]
+) -> dict[int, tuple[Figure, ...]]:
+    """The sentences with figures or ranks that may be claims, by their index."""
     by_sentence: dict[int, list[Figure]] = {}
-    for figure in document.figures:
-        by_sentence.setdefault(at_offset(document.sentences, figure.start), []).append(figure)
-    speaking: dict[int, list[Figure]] = {}
-    for index in range(len(document.sentences)):
-        figures = _with_ranks(document, index, by_sentence.get(index, []))
-        if any(figure.unit for figure in figures) and len(figures) <= _MOST:
-            speaking[index] = figures
+    for figure in figures:
+        by_sentence.setdefault(at_offset(parts, figure.start), []).append(figure)
+    found: dict[int, tuple[Figure, ...]] = {}
+    for index, part in enumerate(parts):
+        all_of_it = _with_ranks(low, part, by_sentence.get(index, []))
+        if any(figure.unit for figure in all_of_it) and len(all_of_it) <= _MOST:
+            found[index] = tuple(all_of_it)
+    return found
+
+
+def fill(
+    document: Document, spoken: dict[int, tuple[Figure, ...]], article_id: str
+) -> Iterator[Candidate]:
+    """The candidates of a document, in reading order; `spoken` comes from `speaking`."""
     state, voices = State(), Voices(document)
     done = -1
-    for index, figures in speaking.items():
+    for index, figures in spoken.items():
         for silent in range(max(done + 1, index - _MEMORY), index):
             _pass_by(document, silent, state, voices)
         done = index
-        frame = frame_of(document, index, tuple(figures))
+        frame = frame_of(document, index, figures)
         filled = [f for f in _sentence(frame, state, voices, article_id) if f is not None]
         _learn(frame, filled, state, frame.sentence.paragraph)
         yield from (f.candidate for f in filled)
@@ -57,12 +66,11 @@ _MOST = 40  # a sentence with more figures is a table without its lines, and no 
 _MEMORY = 8  # sentences without figures are looked at only as far back as anything carries
 
 
-def _with_ranks(document: Document, index: int, figures: list[Figure]) -> list[Figure]:
+def _with_ranks(low: str, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
     """The figures of a sentence with the places in a ranking, which are not numbers."""
-    sentence = document.sentences[index]
     ranks = [
         rank
-        for rank in find_ranks(document.low, sentence.start, sentence.end)
+        for rank in find_ranks(low, sentence.start, sentence.end)
         if not any(f.start < rank.end and rank.start < f.end for f in figures)
     ]
     return sorted([*figures, *ranks], key=lambda f: f.start) if ranks else figures
@@ -75,7 +83,7 @@ def _pass_by(document: Document, index: int, state: State, voices: Voices) -> No
     if SPENDING.search(document.low, sentence.start, sentence.end):
         state.passage = replace(state.passage, is_defence=True)
         state.passage_paragraph = sentence.paragraph
-    topic = topic_of(document.low, mentions_in(document, sentence.start, sentence.end))
+    topic = topic_of(document.low, roles_in(document, sentence.start, sentence.end))
     if topic is not None:
         set_topic(state, topic, index)
 
