@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run
+from tests.corpus.making import PAGE, pdf
 
 MARKDOWN = (
     "# In Warsaw\r\n\r\nHe *spoke* – acknowledging Poland’s position at the top NATO spender at "
@@ -122,3 +123,92 @@ def test_damaged_words_are_faults(run: Run, article: Path, data: Path) -> None:
     validated = run("validate", "--data", str(data))
     assert validated.code == 1
     assert "lexicon/cues.csv: found no such file" in validated.out
+
+
+class TestClaimsFile:
+    def test_loads_beside_the_reviewed_claims(self, run: Run, article: Path, data: Path) -> None:
+        ended = run("extract", str(article), "--date", "2025-03-26", "--format", "yaml")
+        assert (ended.code, ended.err) == (0, "")
+        (data / "claims" / "warsaw.yaml").write_text(ended.out, encoding="utf-8")
+        assert run("validate", "--data", str(data)).code == 0
+        told = run("check", "--claim", "pol-undated-share-01", "--data", str(data))
+        assert told.code == 0
+        assert "Finding: another reading" in told.out
+
+    def test_says_what_is_left_out_of_it(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text(
+            "The military budget of the Middle East grew by 15% in 2024. "
+            "Poland spent 4.2% of its GDP on defence in 2024.",
+            encoding="utf-8",
+        )
+        ended = run("extract", str(path), "--format", "yaml")
+        assert ended.code == 0
+        assert "id: pol-2024-share-01" in ended.out
+        assert "defence-claims: a: left out '15%': " in ended.err
+
+    def test_is_not_written_without_claims(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text("He drove home.", encoding="utf-8")
+        ended = run("extract", str(path), "--format", "yaml")
+        assert (ended.code, ended.out) == (0, "")
+        assert "no figure that can be a claim; nothing was written" in ended.err
+
+    @pytest.mark.parametrize("more", [["--figures"], ["another.txt"]], ids=["figures", "two files"])
+    def test_holds_one_article_and_its_claims(
+        self, run: Run, article: Path, more: list[str]
+    ) -> None:
+        ended = run("extract", str(article), *more, "--format", "yaml")
+        assert (ended.code, ended.out) == (2, "")
+        assert "a claims file holds one article" in ended.err
+
+
+class TestDocuments:
+    def test_text_is_what_offsets_count_in(self, run: Run, article: Path) -> None:
+        assert run("extract", str(article), "--format", "text").out == f"{TEXT}\n"
+
+    def test_a_page_says_when_it_was_published(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "page.html"
+        path.write_text(PAGE, encoding="utf-8")
+        ended = run("extract", str(path), "--format", "yaml")
+        assert 'date_published: "2025-03-26"' in ended.out
+        assert "title: Poland leads" in ended.out
+        assert "date_basis: stated in the document" in ended.out
+        given = run("extract", str(path), "--format", "yaml", "--date", "2025-04")
+        assert 'date_published: "2025-04"' in given.out
+
+    def test_a_pdf_is_read(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "page.pdf"
+        path.write_bytes(pdf("Poland spends 4.7%\nof its GDP on defence."))
+        record = founding(run("extract", str(path)).out)
+        assert record["exact"] == "4.7% of its GDP"
+
+    def test_what_was_guessed_is_told(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_bytes("Władysław: Poland spends 4.7% of its GDP.".encode("cp1250"))
+        ended = run("extract", str(path))
+        assert ended.code == 0
+        assert "cp1250 was taken as the likeliest" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("7" * 5_000_000, 0),
+        ("[(" * 1000 + "Poland spends 4.7% of its GDP on defence" + ")]" * 1000, 1),
+        (
+            "بولندا 4.7% من الناتج المحلي. Poland\u200f spends \u202b4.7%\u202c of GDP on defence.",
+            1,
+        ),
+        ("Poland spends 4.7% of its GDP on defence. " * 1000, 1000),
+    ],
+    ids=["5 MB of digits", "a thousand nested brackets", "right to left", "a thousand sentences"],
+)
+def test_hostile_texts_are_read(run: Run, tmp_path: Path, text: str, figures: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    ended = run("extract", str(path))
+    assert ended.code == 0
+    records = [json.loads(line) for line in ended.lines]
+    assert len(records) == figures
+    assert [text[r["start"] : r["end"]] for r in records] == [r["exact"] for r in records]

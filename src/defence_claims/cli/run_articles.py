@@ -70,12 +70,18 @@ def run(args: Namespace) -> int:
         )
     finally:
         bar.clear()
-    complain(f"{ran.articles:,} articles, {ran.figures:,} figures: {args.out}")
+    complain(f"{_counted(ran)}: {args.out}")
     if ran.rejected:
         rows = "1 row was" if ran.rejected == 1 else f"{ran.rejected:,} rows were"
         complain(f"defence-claims: {rows} set aside, each with its reason: {ran.rejected_file}")
         return Exit.FAULTS
     return Exit.FINE
+
+
+def _counted(ran: "Ran") -> str:
+    articles = "1 article" if ran.articles == 1 else f"{ran.articles:,} articles"
+    figures = "1 figure" if ran.figures == 1 else f"{ran.figures:,} figures"
+    return f"{articles}, {figures}"
 
 
 class _Bar:
@@ -93,8 +99,7 @@ class _Bar:
         self._drawn, self._is_shown = now, True
         filled = round(done * _BAR)
         bar = "#" * filled + "." * (_BAR - filled)
-        counts = f"{ran.articles:,} articles, {ran.figures:,} figures"
-        sys.stderr.write(f"\r\x1b[K[{bar}] {done:4.0%}  {counts}")
+        sys.stderr.write(f"\r\x1b[K[{bar}] {done:4.0%}  {_counted(ran)}")
         sys.stderr.flush()
 
     def clear(self) -> None:
