@@ -53,18 +53,23 @@ def test_rows_run_from_the_largest_gap_to_the_row_without_a_figure(
     against: pd.DataFrame, *, is_phone: bool
 ) -> None:
     fig = dumbbell(against, Style(LIGHT, is_phone))
-    table, said = fig.data
+    guides, gaps, table, said = fig.data
     assert said.x == (10.0, 4.0, 2.0, 2.0)
     assert said.marker.symbol == ("diamond", "triangle-right", "diamond", "diamond")
     assert table.x == (7.5, 3.75, 2.03)
     assert table.marker.color == (LIGHT.sipri.mark, LIGHT.nato[0].mark, LIGHT.background)
     texts = [note.text for note in fig.layout.annotations]
-    assert "&gt; 4" in texts
+    assert [words.strip() for words in said.text] == ["about 10", "&gt; 4", "2", "2"]
     assert "no figure in the table" in texts
     assert not any("Rutte <b>" in text for text in texts)
-    gaps = [(s.x0, s.x1) for s in fig.layout.shapes if s.name == "gap"]
-    assert gaps == [(7.5, 10.0), (3.75, 4.0), (2.0, 2.03)]
+    assert gaps.meta["part"] == "gap"
+    assert gaps.x == (10.0, 7.5, None, 4.0, 3.75, None, 2.0, 2.03, None)
+    # The numbers stand outside the pair: the word's on its own side, the table's on the other.
+    assert said.textposition[0] == "middle right"
+    assert table.textposition[0] == "middle left"
+    assert table.textposition[2] == "middle right"
     low, high = fig.layout.xaxis.range
+    assert guides.x[:2] == (low, high)
     assert low < 2.0
     assert high > 10.0
 

@@ -45,6 +45,11 @@ class _Row:
         return [self.said] if self.table is None else [self.said, self.table]
 
     @property
+    def is_above(self) -> bool:
+        """True where the word stands above the table, or alone."""
+        return self.table is None or self.said >= self.table
+
+    @property
     def rank(self) -> float:
         """Said minus table, the largest first; rows without a figure come last."""
         return float("inf") if self.table is None else self.table - self.said
@@ -74,8 +79,9 @@ def dumbbell(
         return sketch.figure()
     width = 340 if style.is_phone else 1100 - margin["l"] - margin["r"]
     low, high = _write_axis(sketch, rows, guidelines, width)
+    _draw_lines(sketch, rows, style, (low, high))
     for place, row in enumerate(rows):
-        _draw_row(sketch, row, (place, margin["l"]), style, (low, high))
+        _write_row(sketch, row, (place, margin["l"]), style)
     _draw_marks(sketch, rows, style)
     shown = [guideline for guideline in guidelines if low <= guideline.value <= high]
     for guideline in _kept_apart(shown, (high - low) / width):
@@ -126,21 +132,18 @@ def _write_axis(
     return low, high
 
 
-def _draw_row(
+def _write_row(
     sketch: Sketch,
     row: _Row,
     at: tuple[int, int],
     style: Style,
-    span: tuple[float, float],
 ) -> None:
-    """Guide line, gap, name, finding, and the numbers outside the pair.
+    """The words of a row: name and finding.
 
     `at` is the row's place and the width of the margin on its left.
     """
     place, margin = at
     palette = style.palette
-    line = {"type": "line", "y0": place, "y1": place, "layer": "below"}
-    sketch.shape(x0=span[0], x1=span[1], line={"color": palette.grid, "width": 1}, **line)
     who, what = f"<b>{safe(row.who)}</b>", safe(row.what)
     tone = palette.tones[row.tone].text
     paper = {"xref": "paper"}
@@ -163,27 +166,46 @@ def _draw_row(
             xshift=10,
             **paper,
         )
-    number = {"bgcolor": palette.background, "borderpad": 1}
-    side = 1 if row.table is None or row.said >= row.table else -1
-    anchors = {1: "left", -1: "right"}
-    said = safe(row.said_words)
-    text(sketch, (row.said, place), said, palette.ink, 12, anchors[side], xshift=9 * side, **number)
     if row.table is None:
         # The row keeps its place and says what is missing.
-        beside, muted = 14 + text_width(said, 12), palette.muted
+        beside = 14 + text_width(row.said_words, 12)
         words = "no figure in the table"
-        text(sketch, (row.said, place), words, muted, 12, "left", xshift=beside, **number)
-        return
-    gap = {"color": palette.rule, "width": 3}
-    sketch.shape(x0=min(row.both), x1=max(row.both), line=gap, name="gap", **line)
-    ink = palette.of_source(row.source).text
-    at_table = (row.table, place)
-    words = safe(row.table_words)
-    text(sketch, at_table, words, ink, 12, anchors[-side], xshift=-8 * side, **number)
+        text(sketch, (row.said, place), words, palette.muted, 12, "left", xshift=beside)
+
+
+def _draw_lines(sketch: Sketch, rows: list[_Row], style: Style, span: tuple[float, float]) -> None:
+    """A guide line for each row, and the gap between word and table.
+
+    Two traces for all rows: the browser takes some milliseconds for each shape or
+    label that stands by itself, and this chart is drawn again at every filter.
+    """
+    palette = style.palette
+    places = range(len(rows))
+    known = [(place, row) for place, row in enumerate(rows) if row.table is not None]
+    lines = (
+        ("guide", [(place, span) for place in places], {"color": palette.grid, "width": 1}),
+        (
+            "gap",
+            [(p, (row.said, row.table)) for p, row in known],
+            {"color": palette.rule, "width": 3},
+        ),
+    )
+    for part, ends, line in lines:
+        sketch.scatter(
+            x=[x for _, (left, right) in ends for x in (left, right, None)],
+            y=[y for place, _ in ends for y in (place, place, None)],
+            mode="lines",
+            line=line,
+            hoverinfo="skip",
+            meta={"source": "", "edition": "", "part": part},
+        )
 
 
 def _draw_marks(sketch: Sketch, rows: list[_Row], style: Style) -> None:
-    """Circles of the table, hollow for estimates; over them the yellow marks of the claims."""
+    """Circles of the table, hollow for estimates; over them the yellow marks of the claims.
+
+    Each carries its number on the side away from the other.
+    """
     palette = style.palette
     known = [(place, row) for place, row in enumerate(rows) if row.table is not None]
     inks = [palette.of_source(row.source).mark for _, row in known]
@@ -194,7 +216,13 @@ def _draw_marks(sketch: Sketch, rows: list[_Row], style: Style) -> None:
     sketch.scatter(
         x=[row.table for _, row in known],
         y=[place for place, _ in known],
-        mode="markers",
+        mode="markers+text",
+        text=[_spaced(safe(row.table_words)) for _, row in known],
+        textposition=[f"middle {'left' if row.is_above else 'right'}" for _, row in known],
+        textfont={
+            "size": 12,
+            "color": [palette.of_source(row.source).text for _, row in known],
+        },
         marker={"size": 11, "color": fills, "line": {"color": inks, "width": 2.5}},
         customdata=[hover_lines(row.hover) for _, row in known],
         hovertemplate=HOVER,
@@ -203,7 +231,10 @@ def _draw_marks(sketch: Sketch, rows: list[_Row], style: Style) -> None:
     sketch.scatter(
         x=[row.said for row in rows],
         y=list(range(len(rows))),
-        mode="markers",
+        mode="markers+text",
+        text=[_spaced(safe(row.said_words)) for row in rows],
+        textposition=[f"middle {'right' if row.is_above else 'left'}" for row in rows],
+        textfont={"size": 12, "color": palette.ink},
         marker={
             "size": 13,
             "symbol": [_SYMBOLS.get(row.comparator, "diamond") for row in rows],
@@ -214,6 +245,11 @@ def _draw_marks(sketch: Sketch, rows: list[_Row], style: Style) -> None:
         hovertemplate=HOVER,
         meta={"source": "claim", "edition": "", "part": "claim"},
     )
+
+
+def _spaced(words: str) -> str:
+    """A number with a little room to the mark it stands beside."""
+    return f"\N{NO-BREAK SPACE}{words}\N{NO-BREAK SPACE}"
 
 
 def _kept_apart(guidelines: list[Guideline], per_pixel: float) -> list[Guideline]:
