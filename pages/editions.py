@@ -5,16 +5,12 @@ import streamlit as st
 import src  # makes the package importable when it is not installed
 from defence_claims.ui import editions as parts
 from defence_claims.ui.frame import page
-from defence_claims.ui.words import plain
-from defence_claims.views import editions as views
-from defence_claims.vocab import Source
 
 with page("Editions") as data:
     heading = st.container()
     choice = parts.chosen_editions(data)
     with heading:
-        found = views.followed(choice, str(Source.NATO), data)
-        st.markdown(f"# {plain(views.headline(choice, found, data))}")
+        parts.headline(choice, data)
     parts.one_country(choice, data)
     parts.every_figure(choice, data)
     st.space("medium")

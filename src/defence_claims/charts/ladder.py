@@ -73,7 +73,8 @@ def ladder(
     """
     width = _WIDTHS[style.is_phone]
     flights, is_roomy = _flights(frame, width, style)
-    margin = _MARGIN | {"b": 44 if is_roomy else 28}
+    # With editions under the marks, the years stand above.
+    margin = _MARGIN | ({"b": 44, "t": 28} if is_roomy and len(flights) > 1 else {"b": 44})
     sketch = blank(style, height, margin)
     if not flights:
         sketch.x_axis(visible=False)

@@ -1,5 +1,6 @@
 """The parts of the editions page: the choice, the steps of a country, all allies, the table."""
 
+from html import escape
 from typing import cast
 
 import pandas as pd
@@ -12,7 +13,7 @@ from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
 from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
 from defence_claims.ui.look import is_phone, style
-from defence_claims.ui.words import plain, source_line, titled
+from defence_claims.ui.words import plain, small, source_line, titled
 from defence_claims.urlstate import known_values, known_years, years_text
 from defence_claims.views import country
 from defence_claims.views import editions as views
@@ -78,21 +79,33 @@ def _widgets(
     return Choice(area or "", measure, first, last)
 
 
+def headline(choice: Choice, data: Dataset) -> None:
+    """What became of the figures, in a sentence."""
+    source = views.told_by(choice, data)
+    found = views.followed(choice, source, data)
+    st.markdown(f"# {plain(views.headline(choice, found, source, data))}")
+
+
 def one_country(choice: Choice, data: Dataset) -> None:
     """What every NATO edition, and every SIPRI release, said of the country."""
-    for source in views.SOURCES:
+    told = [source for source in views.SOURCES if views.followed(choice, str(source), data)]
+    if not told:
+        _nothing(choice, data)
+    elif Source.NATO not in told:
+        name = data.reference.area_name(choice.area)
+        small(escape(f"NATO’s tables have no figure for {name} in these years; SIPRI’s do."))
+    for source in told:
         _steps(choice, str(source), data)
 
 
 def _steps(choice: Choice, source: str, data: Dataset) -> None:
     found = views.followed(choice, source, data)
     is_nato = source == Source.NATO
-    if not found:
-        if is_nato:
-            _nothing(choice, data)
-        return
     frame = views.ladder_frame(found, choice, source)
-    scale = scale_for(country.MEASURES[choice.measure][1], float(frame["value"].abs().max()))
+    unit = country.MEASURES[choice.measure][1]
+    # Ticks count in the scale of the labels.
+    largest = 10.0 ** views.money_power(found) if choice.is_money else frame["value"].abs().max()
+    scale = scale_for(unit, float(largest))
     title = views.ladder_title(choice, found, source)
     name = data.reference.area_name(choice.area)
     told = "as each edition had it" if is_nato else "SIPRI’s definition, as each release had it"
@@ -122,7 +135,7 @@ def _steps(choice: Choice, source: str, data: Dataset) -> None:
 def _nothing(choice: Choice, data: Dataset) -> None:
     name = plain(data.reference.area_name(choice.area))
     st.info(
-        f"NATO’s editions have no figure for {name}, {choice.years}: "
+        f"No edition of NATO or SIPRI held here has a figure for {name}, {choice.years}: "
         f"{plain(country.measure_words(choice.measure))}. Take more years, another measure or "
         "another country."
     )

@@ -14,6 +14,7 @@ from defence_claims.ui.figures import chart, table
 from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import markdown_link, plain, small, source_line, titled
 from defence_claims.views import pledge_rows, pledged
+from defence_claims.views.pledge_rows import Aim
 from defence_claims.views.pledged import Held, Stage
 from defence_claims.vocab import Unit
 
@@ -57,36 +58,38 @@ def the_goal(found: Sequence[Held], data: Dataset) -> None:
 
 def own_aims(found: Sequence[Held], data: Dataset) -> None:
     """What governments announced for this year and later, beside the newest figure."""
-    held = pledge_rows.own(found, Stage.TO_COME, Stage.DUE)
-    if not held:
+    aims = pledge_rows.own(found, Stage.TO_COME, Stage.DUE)
+    if not aims:
         small("No national aim for this year or later is on record for this day.")
         return
-    title = pledge_rows.own_title(held)
+    title = pledge_rows.own_title(aims)
     titled(
         title,
         "Share of GDP, %. Circle: NATO’s newest figure, hollow where it is an estimate (e). "
-        "Diamond: what was announced. Aims that repeat one stand once.",
+        "Diamond: what was announced.",
     )
     chart(
-        paired(pledge_rows.own_pairs(held), style(), scale_for(_PERCENT, _HIGHEST)),
+        paired(pledge_rows.own_pairs(aims), style(), scale_for(_PERCENT, _HIGHEST)),
         key="targets/own",
         alt=f"National aims beside the newest figures. {title}. The table below has every aim.",
     )
-    source_line(f"Sources: {_newest_cited(held, data)}; announcements as listed below.")
-    _aims_table(held, alt="National aims for this year and later")
+    source_line(
+        f"Sources: {_newest_cited([aim[0] for aim in aims], data)}; announcements as listed below."
+    )
+    _aims_table(aims, alt="National aims for this year and later")
 
 
 def past_aims(found: Sequence[Held], data: Dataset) -> None:
     """What was announced for years that have passed, and whether it was met."""
-    held = pledge_rows.own(found, Stage.PAST)
-    if held:
+    aims = pledge_rows.own(found, Stage.PAST)
+    if aims:
         titled(
-            pledge_rows.past_title(held),
+            pledge_rows.past_title(aims),
             "NATO’s newest figure for the year that was named; of several years the one that "
             "falls shortest. e: estimate.",
         )
-        _aims_table(held, alt="National aims whose year has passed, and whether they were met")
-        source_line(f"Source of the figures: {_newest_cited(held, data)}.")
+        _aims_table(aims, alt="National aims whose year has passed, and whether they were met")
+        source_line(f"Source of the figures: {_newest_cited([aim[0] for aim in aims], data)}.")
     allied = pledge_rows.alliance_past(found)
     if allied:
         met = sum(h.is_reached is True for h in allied)
@@ -109,15 +112,17 @@ def past_aims(found: Sequence[Held], data: Dataset) -> None:
     )
 
 
-def _aims_table(held: Sequence[Held], *, alt: str) -> None:
-    frame = pledge_rows.own_table(held)
+def _aims_table(aims: Sequence[Aim], *, alt: str) -> None:
+    frame = pledge_rows.own_table(aims)
     rows = pd.DataFrame(
         {
             "Country": frame["Country"],
             "Aim": frame["Promise"],
             "Figure": frame["Figure"],
             "Outcome": frame["Outcome"].map(_outcome_badge),
-            "What was said": [_said(*pledge_rows.said(one)) for one in held],
+            "What was said": [
+                " ".join(_said(*pledge_rows.said(held)) for held in aim) for aim in aims
+            ],
         }
     )
     shown = rows.drop(columns=["Figure", "What was said"]) if is_phone() else rows

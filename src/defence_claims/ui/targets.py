@@ -90,7 +90,11 @@ def who_meets(choice: Choice, shown: pd.DataFrame, counts: Sequence[Count], data
             key="targets/strip",
             alt=f"Every ally on the scale of share of GDP, with the 2% and 3.5% marks. {title}.",
         )
-        small(escape(views.difference_note(choice, shown, counts, data)), is_muted=False)
+        notes = (
+            views.difference_note(choice, shown, counts, data),
+            views.crossings(choice, counts, data),
+        )
+        small(escape(" ".join(filter(None, notes))), is_muted=False)
         small(
             "Counted are figures as printed: 2.00 after rounding is at 2%. Iceland has no armed "
             "forces and is in no table."

@@ -147,27 +147,36 @@ _UNIT = {
 # ---- sentences
 
 
-def headline(choice: Choice, found: Sequence[Ladder], data: Dataset) -> str:
-    """What NATO did to its figures for the country and the years chosen."""
+def told_by(choice: Choice, data: Dataset) -> str:
+    """Whose figures the page is about: NATO's, or SIPRI's where NATO has none."""
+    nato = followed(choice, str(Source.NATO), data)
+    sipri = not nato and followed(choice, str(Source.SIPRI), data)
+    return str(Source.SIPRI if sipri else Source.NATO)
+
+
+def headline(choice: Choice, found: Sequence[Ladder], source: str, data: Dataset) -> str:
+    """What a source did to its figures for the country and the years chosen."""
     name = labels.area(choice.area, data.reference)
+    owner = labels.source_name(source)
     count = tally(found)
     if not found:
-        return f"NATO’s tables have no figure for {name}, {choice.years}"
+        return f"No edition here has a figure for {name}, {choice.years}"
+    figure = f"{labels.possessive(owner)} figure for {name} in {choice.first}"
     if choice.is_one_year:
         (ladder,) = found
         if not ladder.is_followed:
-            return f"One NATO edition has a figure for {name} in {ladder.year}"
+            return f"One edition has {figure}"
         if not ladder.change:
-            return f"NATO’s figure for {name} in {ladder.year} stands where it began"
+            return f"{figure} stands where it began"
         verb = "fell" if ladder.change < 0 else "rose"
-        first, latest = (_with_unit(t.printed, choice) for t in (ladder.first, ladder.latest))
-        return f"NATO’s figure for {name} in {ladder.year} {verb} from {first} to {latest}"
+        first, latest = (_with_unit(told, choice, found) for told in (ladder.first, ladder.latest))
+        return f"{figure} {verb} from {first} to {latest}"
     if not count.moved:
-        return f"NATO has not revised its figures for {name}, {choice.years}"
+        return f"{owner} has not revised its figures for {name}, {choice.years}"
     parts = [f"{verb} {n}" for verb, n in (("lowered", count.down), ("raised", count.up)) if n]
     total = count.moved + count.same
     of_all = f"of {total} figures for {name}, {choice.first}\N{EN DASH}{choice.last}"
-    return f"NATO {parts[0]} {of_all}{f', and {parts[1]}' if len(parts) > 1 else ''}"
+    return f"{owner} {parts[0]} {of_all}{f', and {parts[1]}' if len(parts) > 1 else ''}"
 
 
 def ladder_title(choice: Choice, found: Sequence[Ladder], source: str) -> str:
@@ -175,19 +184,22 @@ def ladder_title(choice: Choice, found: Sequence[Ladder], source: str) -> str:
     owner = labels.source_name(source)
     word = "editions" if source == Source.NATO else "releases"
     if choice.is_one_year and found and found[0].is_followed:
-        said = [_with_unit(told.printed, choice) for told in found[0].told]
+        said = [_with_unit(told, choice, found) for told in found[0].told]
         if len(set(said)) == 1:
             return f"All {len(said)} {owner} {word} with {choice.first} say {said[0]}"
         return f"{labels.possessive(owner)} {word} said {said[0]}, then {labels.listed(said[1:])}"
     top = widest(found, is_relative=not choice.is_percent)
     if top is None:
         return f"{owner} has not revised a figure that it printed"
-    first, latest = (_with_unit(t.printed, choice) for t in (top.first, top.latest))
+    first, latest = (_with_unit(told, choice, found) for told in (top.first, top.latest))
     return f"The largest revision is for {top.year}: {owner} went from {first} to {latest}"
 
 
-def _with_unit(printed: str, choice: Choice) -> str:
-    return f"{printed}%" if choice.is_percent else printed
+def _with_unit(told: Told, choice: Choice, found: Sequence[Ladder]) -> str:
+    if choice.is_money:
+        currency, scale = unit_words(choice, found).split()
+        return f"{currency} {_short(told, money_power(found))} {scale}"
+    return f"{told.printed}%" if choice.is_percent else told.printed
 
 
 def revised_title(choice: Choice, found: Sequence[Ladder]) -> str:

@@ -13,12 +13,23 @@ from defence_claims.vocab import Comparator
 from defence_claims.wording import labels, plans
 
 _WORDS = {Comparator.GE: "at least ", Comparator.GT: "over "}
-_ENOUGH = "reached"
 
 
-def own(found: Sequence[Held], *stages: Stage) -> tuple[Held, ...]:
-    """What allies promised themselves, the largest need first."""
-    return by_need(h for h in found if h.pledge.ref_area != ALLIANCE and h.stage in stages)
+Aim = tuple[Held, ...]
+"""One aim, with everybody who announced it: the same ally, share and years."""
+
+
+def own(found: Sequence[Held], *stages: Stage) -> tuple[Aim, ...]:
+    """What allies promised themselves, the largest need first; repeated aims together."""
+    aims: dict[tuple[str, str], list[Held]] = {}
+    for held in by_need(h for h in found if h.pledge.ref_area != ALLIANCE and h.stage in stages):
+        aims.setdefault((held.area, promise(held)), []).append(held)
+    return tuple(tuple(sorted(aim, key=_announced)) for aim in aims.values())
+
+
+def _announced(held: Held) -> str:
+    """Undated announcements come last."""
+    return held.pledge.announced.text if held.pledge.announced else "9999"
 
 
 def alliance_to_come(found: Sequence[Held]) -> tuple[Held, ...]:
@@ -47,13 +58,18 @@ def by_when(held: Held) -> str:
 
 def need(held: Held) -> str:
     """What is still needed: "+0.27 a year", "0.32 short", "reached"."""
+    return " ".join(filter(None, _need(held)))
+
+
+def _need(held: Held) -> tuple[str, str]:
+    """The need, and what can be left out of it on a narrow screen."""
     if held.gap is None:
-        return "no figure"
+        return "no figure", ""
     if held.is_reached:
-        return _ENOUGH
+        return "reached", ""
     if held.per_year is None:
-        return f"{plain(held.gap)} short" if held.gap else "just short"
-    return f"{signed(held.per_year)} a year" if held.per_year else "under 0.01 a year"
+        return (f"{plain(held.gap)} short" if held.gap else "just short"), ""
+    return signed(held.per_year) if held.per_year else "< 0.01", "a year"
 
 
 def goal_title(found: Sequence[Held]) -> str:
@@ -71,16 +87,16 @@ def goal_title(found: Sequence[Held]) -> str:
     )
 
 
-def own_title(found: Sequence[Held]) -> str:
+def own_title(aims: Sequence[Aim]) -> str:
     """How many of the governments' aims are reached already."""
-    there = sum(held.is_reached is True for held in found)
-    return f"{there} of {len(found)} national aims for this year and later are already reached"
+    there = sum(aim[0].is_reached is True for aim in aims)
+    return f"{there} of {len(aims)} national aims for this year and later are already reached"
 
 
-def past_title(found: Sequence[Held]) -> str:
+def past_title(aims: Sequence[Aim]) -> str:
     """How many aims whose year has passed were met."""
-    met = sum(held.is_reached is True for held in found)
-    return f"Of {len(found)} national aims whose year has passed, {met} were met"
+    met = sum(aim[0].is_reached is True for aim in aims)
+    return f"Of {len(aims)} national aims whose year has passed, {met} were met"
 
 
 def goal_pairs(found: Sequence[Held]) -> tuple[Pair, ...]:
@@ -93,23 +109,19 @@ def goal_pairs(found: Sequence[Held]) -> tuple[Pair, ...]:
     )
 
 
-def own_pairs(found: Sequence[Held]) -> tuple[Pair, ...]:
-    """Each national aim beside the newest figure; those that repeat one stand once."""
-    seen: set[tuple[str, str]] = set()
-    rows = []
-    for held in found:
-        key = held.area, promise(held)
-        if held.figure is None or key in seen:
-            continue
-        seen.add(key)
-        section = "Reached" if held.is_reached else "Not yet"
-        rows.append(_pair(held, section, detail=promise(held)))
-    return tuple(rows)
+def own_pairs(aims: Sequence[Aim]) -> tuple[Pair, ...]:
+    """Each national aim beside the newest figure."""
+    return tuple(
+        _pair(aim[0], "Reached" if aim[0].is_reached else "Not yet", detail=promise(aim[0]))
+        for aim in aims
+        if aim[0].figure is not None
+    )
 
 
 def _pair(held: Held, section: str, detail: str) -> Pair:
     figure = held.figure
     words = figure.words if figure else ""
+    note, rest = _need(held)
     return Pair(
         section=section,
         name=held.name,
@@ -118,7 +130,8 @@ def _pair(held: Held, section: str, detail: str) -> Pair:
             float(figure.figure) if figure else 0.0, words, bool(figure and figure.is_estimate)
         ),
         goal=_goal(held, is_named=bool(detail)),
-        note=need(held),
+        note=note,
+        note_detail=rest,
         hover=f"{held.name}, {held.year}: {words}%\nPledged: {promise(held)}\n{need(held)}",
     )
 
@@ -156,16 +169,16 @@ def _per_year(needed: Decimal | None) -> str:
     return "–" if needed is None else plain(needed) if needed else "under 0.01"
 
 
-def own_table(found: Sequence[Held]) -> pd.DataFrame:
+def own_table(aims: Sequence[Aim]) -> pd.DataFrame:
     """National aims and what came of them. Text columns: Country, Promise, Figure, Outcome."""
     rows = [
         {
-            "Country": held.name,
-            "Promise": promise(held),
-            "Figure": f"{held.figure.words} ({held.year})" if held.figure else "–",
-            "Outcome": outcome(held),
+            "Country": first.name,
+            "Promise": promise(first),
+            "Figure": f"{first.figure.words} ({first.year})" if first.figure else "–",
+            "Outcome": outcome(first),
         }
-        for held in found
+        for first, *_ in aims
     ]
     return pd.DataFrame(rows, columns=["Country", "Promise", "Figure", "Outcome"])
 

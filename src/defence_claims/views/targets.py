@@ -150,16 +150,43 @@ def headline(choice: Choice, shown: pd.DataFrame, count: Count | None) -> str:
 
 def below_title(choice: Choice, shown: pd.DataFrame) -> str:
     """Who is below 2% in the edition, by the figures as printed."""
-    told = shown[shown["value"].notna()]
-    below = sorted(
-        name
-        for name, printed in zip(told["ref_area_name"], told["printed"], strict=True)
-        if Decimal(printed) < Decimal(MARKS[0])
-    )
+    at_mark = _at_mark(shown)
+    below = sorted(name for name, is_at in at_mark.items() if not is_at)
     if not below:
-        return f"None of the {len(told)} allies in this edition is below 2% for {choice.year}"
-    names = labels.listed(below) if len(below) <= 5 else f"{len(below)} of {len(told)} allies"
+        return f"None of the {len(at_mark)} allies in this edition is below 2% for {choice.year}"
+    names = labels.listed(below) if len(below) <= 5 else f"{len(below)} of {len(at_mark)} allies"
     return f"{names} {'is' if len(below) == 1 else 'are'} below 2% for {choice.year}"
+
+
+def _at_mark(shown: pd.DataFrame) -> dict[str, bool]:
+    """Whether each ally that has a figure is at 2%, by its name."""
+    told = shown[shown["value"].notna()]
+    return {
+        name: Decimal(printed) >= Decimal(MARKS[0])
+        for name, printed in zip(told["ref_area_name"], told["printed"], strict=True)
+    }
+
+
+def crossings(choice: Choice, found: Sequence[Count], data: Dataset) -> str:
+    """Who crossed 2% since the counted edition before, as a sentence; "" without one."""
+    count = of_edition(found, choice.edition)
+    if count is None or count.counted is None:
+        return ""
+    before = [c for c in found if c.published < count.published and c.counted is not None]
+    if not before:
+        return ""
+    then = _at_mark(allies(Choice(before[-1].edition, choice.year), data))
+    now = _at_mark(allies(choice, data))
+    fell = sorted(name for name, is_at in now.items() if not is_at and then.get(name))
+    rose = sorted(name for name, is_at in now.items() if is_at and then.get(name) is False)
+    told = [f"{labels.listed(fell)} fell below 2%"] if fell else []
+    told += (
+        [f"{labels.listed(rose)} rose to it" if fell else f"{labels.listed(rose)} rose to 2%"]
+        if rose
+        else []
+    )
+    what = " and ".join(told) or "nobody crossed 2%"
+    return f"Since the edition of {before[-1].label} {what}."
 
 
 def difference_note(
