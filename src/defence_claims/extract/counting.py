@@ -36,12 +36,13 @@ def count_of(frame: Frame, figure: Figure) -> Measured | None:
     is_near = _MEETING.search(window) is not None
     states = any(
         f.unit == "percent" and abs(f.start - figure.end) < 130 for f in frame.figures
-    ) or re.search(r"\b(?:paying|target|threshold|goal|guideline|benchmark|did so|mark)\b", window)
+    ) or THRESHOLD.search(window)
     if not (is_near and states):
         return None
     return Measured(figure, Indicator.COUNT_OF_ALLIES, "IND.count")
 
 
+THRESHOLD = re.compile(r"\b(?:paying|target|threshold|goal|guideline|benchmark|did so|mark)\b")
 _LABELLED = re.compile(r"\b(?:the|the other|our|its)[ ]$")
 _SIZE = re.compile(
     r"\b(?:army|armies|armed forces|military|bundeswehr|forces|strength|headcount|ranks|"

@@ -66,7 +66,14 @@ _PATTERNS = (
     rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
 )
 _RANK = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_TRIGGER = re.compile(rf"(?:{_BEST}|{_WORST}|{_PLACE})")
+_TRIGGERS = any_of(
+    [
+        *"top highest biggest largest heaviest greatest leading number no most".split(),
+        *_WORST.split("|"),
+        *ORDINALS,
+    ]
+)
+_TRIGGER = re.compile(rf"\b(?:{_TRIGGERS})\b|[0-9](?:st|nd|rd|th)\b")
 _NOT_A_PLACE = re.compile(
     r"[ -](?:since|ever|on record|in (?:history|decades|years|months|a generation|its history)|"
     r"increases?|rises?|growth|jumps?|hikes?|cuts?|falls?|rises|gains?|year|years|time|quarter|"

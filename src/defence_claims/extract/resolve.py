@@ -15,7 +15,7 @@ from defence_claims.extract.bind_modality import Put, bind_modality
 from defence_claims.extract.bind_period import Dated
 from defence_claims.extract.candidate import Candidate
 from defence_claims.extract.change import Measured
-from defence_claims.extract.counting import SPENDING
+from defence_claims.extract.counting import SPENDING, THRESHOLD
 from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in, roles_in
 from defence_claims.extract.measure import measure
 from defence_claims.extract.passage import Case, Filled, State, set_topic, tied_to
@@ -41,9 +41,17 @@ def speaking(
     found: dict[int, tuple[Figure, ...]] = {}
     for index, part in enumerate(parts):
         all_of_it = _with_ranks(low, part, by_sentence.get(index, []))
-        if any(figure.unit for figure in all_of_it) and len(all_of_it) <= _MOST:
+        if len(all_of_it) <= _MOST and _may_claim(low, part, all_of_it):
             found[index] = tuple(all_of_it)
     return found
+
+
+def _may_claim(low: str, part: Sentence, figures: list[Figure]) -> bool:
+    """True for a sentence with units; allies count only where a threshold is spoken of."""
+    units = {figure.unit for figure in figures} - {""}
+    if units == {"allies"}:
+        return THRESHOLD.search(low, part.start, part.end) is not None
+    return bool(units)
 
 
 def fill(
@@ -63,7 +71,7 @@ def fill(
 
 
 _MOST = 40  # a sentence with more figures is a table without its lines, and no claim
-_MEMORY = 8  # sentences without figures are looked at only as far back as anything carries
+_MEMORY = 6  # sentences without figures are looked at only as far back as anything carries
 
 
 def _with_ranks(low: str, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
