@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from defence_claims import __version__
 from defence_claims.cli import (
     check,
+    export,
     extract_figures,
+    import_workbook,
     list_claims,
     run_articles,
     upkeep,
@@ -30,6 +32,8 @@ COMMANDS: tuple[Command, ...] = (
     extract_figures.COMMAND,
     run_articles.COMMAND,
     list_claims.COMMAND,
+    export.COMMAND,
+    import_workbook.COMMAND,
     validate.COMMAND,
     upkeep.REFERENCE,
     upkeep.SCHEMA,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from defence_claims.corpus.checking import CheckedFigure
     from defence_claims.dataset import Dataset
+    from defence_claims.model import ClaimRecord
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -48,15 +49,7 @@ def _check_claim(args: Namespace, data: "Dataset") -> int:
     from defence_claims.cli.claim_text import claim_text
     from defence_claims.exports.records import finding_object
 
-    record = data.record(args.claim)
-    if record is None:
-        question = near(args.claim, (one.claim.id for one in data.records))
-        msg = (
-            f"found no claim {args.claim!r}; expected the id of one of the {len(data.records)} "
-            f"claims. {question or 'See all ids with: defence-claims list'}"
-            f"{faults_notice(len(data.faults))}"
-        )
-        raise UnknownIdError(msg)
+    record = record_of(args.claim, data)
     if args.format == "jsonl":
         say_json(finding_object(record, data))
     else:
@@ -104,6 +97,20 @@ def _article_text(figures: "Sequence[CheckedFigure]", data: "Dataset") -> str:
     count = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"
     counted = "; ".join(f"{number} {kind}" for kind, number in kinds.most_common())
     return "\n\n".join([*parts, f"{count}: {counted}." if figures else "No figures."])
+
+
+def record_of(claim_id: str, data: "Dataset") -> "ClaimRecord":
+    """The claim of an id; UnknownIdError with the nearest ids where there is none."""
+    record = data.record(claim_id)
+    if record is None:
+        question = near(claim_id, (one.claim.id for one in data.records))
+        msg = (
+            f"found no claim {claim_id!r}; expected the id of one of the {len(data.records)} "
+            f"claims. {question or 'See all ids with: defence-claims list'}"
+            f"{faults_notice(len(data.faults))}"
+        )
+        raise UnknownIdError(msg)
+    return record
 
 
 def faults_notice(count: int) -> str:

@@ -39,14 +39,15 @@ def add_article(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--date",
         metavar="YYYY-MM-DD",
-        type=_partial_date,
+        type=partial_date,
         help="when it was published, as exact as it is known (default: what a document says of "
         'itself); without it "this year" stays unread',
     )
     parser.add_argument("--outlet", metavar="NAME", help="who published it")
 
 
-def _partial_date(text: str) -> PartialDate:
+def partial_date(text: str) -> PartialDate:
+    """Read a day, a month or a year as an option; a wrong one is wrong usage."""
     try:
         return PartialDate.parse(text)
     except PeriodError as error:
