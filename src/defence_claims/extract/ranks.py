@@ -68,12 +68,12 @@ _PATTERNS = (
 _RANK = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _TRIGGERS = any_of(
     [
-        *"top highest biggest largest heaviest greatest leading number no most".split(),
+        *"top highest biggest largest heaviest greatest leading".split(),
         *_WORST.split("|"),
         *ORDINALS,
     ]
 )
-_TRIGGER = re.compile(rf"\b(?:{_TRIGGERS})\b|[0-9](?:st|nd|rd|th)\b")
+_TRIGGER = re.compile(rf"\b(?:{_TRIGGERS})\b|[0-9](?:st|nd|rd|th)\b|\bnumber one\b|\bno\. ?1\b")
 _NOT_A_PLACE = re.compile(
     r"[ -](?:since|ever|on record|in (?:history|decades|years|months|a generation|its history)|"
     r"increases?|rises?|growth|jumps?|hikes?|cuts?|falls?|rises|gains?|year|years|time|quarter|"

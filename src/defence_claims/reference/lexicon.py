@@ -1,7 +1,7 @@
 """Read the lexicon tables of the data folder into the extractor's frozen value.
 
 Apart from the extractor because only this package opens files. Columns of the
-tables are described in data/README.md; a table with other columns, or a row
+tables are described in data/lexicon/README.md; a table with other columns, or a row
 with an unknown kind, is a fault that names file and line.
 """
 
