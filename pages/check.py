@@ -4,8 +4,8 @@ import streamlit as st
 
 import src  # makes the package importable when it is not installed
 from defence_claims.ui import check as parts
+from defence_claims.ui import review
 from defence_claims.ui.frame import page
-from defence_claims.views.check import with_findings
 
 with page("Check an article") as data:
     st.markdown("# Paste an article, see what its figures rest on")
@@ -14,15 +14,16 @@ with page("Check an article") as data:
         st.space("small")
         top, bottom = st.container(), st.container()
         with bottom:  # drawn below, but it decides what stands above it
-            found = parts.review_table(checked, data)
-        seen = with_findings(found, data)
+            found = review.review_table(checked, data)
+        seen = parts.with_findings(found, data)
         with top:
             text, panel = st.columns([0.58, 0.42], gap="large")
             with text:
                 parts.marked_text(checked, found, seen)
             with panel:
-                parts.side_panel(found, seen)
-            parts.figure_chart(found, seen)
+                record = parts.side_panel(found, seen)
+            if record is not None:
+                parts.figure_chart(record, seen)
         with bottom:
             parts.evidence(checked, found)
-            parts.take_along(found, seen)
+            review.take_along(found, seen)

@@ -2,6 +2,7 @@
 
 from html import escape
 from urllib.parse import quote as url_quote
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from defence_claims.dataset import Dataset
 from defence_claims.exports import claim_citation, comparisons_extract
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.downloads import csv_button
-from defence_claims.ui.links import page_link
+from defence_claims.ui.links import page_link, shared_params
 from defence_claims.ui.words import badge, by_line, plain, quote_html, small
 from defence_claims.views.claim import siblings
 from defence_claims.vocab import Indicator
@@ -75,6 +76,6 @@ def claim_actions(record: ClaimRecord, data: Dataset) -> None:
 
 
 def claim_address(record: ClaimRecord) -> str:
-    """The address of a claim's page on this server."""
-    base = st.context.url or ""
-    return f"{base.split('?')[0].split('#')[0]}?id={record.claim.id}"
+    """The address of a claim's page on this server, seen as of the same day."""
+    base = (st.context.url or "").split("?")[0].split("#")[0]
+    return f"{base}?{urlencode({'id': record.claim.id} | shared_params(), doseq=True)}"

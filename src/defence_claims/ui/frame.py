@@ -45,12 +45,16 @@ def page(title: str) -> Iterator[Dataset]:
     )
     st.html(CSS)
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
-        _menu()
+        top = st.container()  # drawn once it is known which day the links carry
+        day = _asked_day()
+        with top:
+            _menu()
         try:
-            data = dataset(_asked_day())
+            data = dataset(day)
         except DefenceClaimsError as error:
             st.error(plain(str(error)), icon=":material/error:")
             st.stop()
+        _say_day(data)
         _notice(data)
         yield data
         _footer(data)
@@ -67,43 +71,73 @@ def _menu() -> None:
 
 
 _DAY = "frame/as_of"
+_FIRST_DAY = date(2016, 1, 1)  # before the first edition and the first claim held here
 
 
 def _asked_day() -> date:
-    """The day of the link from which everything is seen; today where it names none."""
+    """The day of the link from which everything is seen; today where it names none.
+
+    A day that cannot be is told and taken out of the link, so that no other carries it on.
+    """
     asked = (shared_params().get("as_of") or [""])[0]
+    if not asked:
+        return today()
     try:
-        day = min(date.fromisoformat(asked), today()) if asked else today()
+        day = date.fromisoformat(asked)
     except ValueError:
-        st.info(f"The link asked for a day that is none: {plain(asked[:20])}. This is today.")
-        day = today()
-    if day < today():
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(
-                f":material/history: The dashboard as it would have looked on "
-                f"**{labels.day(PartialDate(day.isoformat()))}**: nothing published or said later."
-            )
-            if st.button("Back to today", key="frame/today"):
-                st.query_params.pop("as_of", None)
-                st.session_state.pop(_DAY, None)
-                st.rerun()
-    return day
+        problem = f"The link asked for a day that is none: {plain(asked[:20])}."
+    else:
+        if _FIRST_DAY <= day < today():
+            return day
+        if day == today():
+            problem = ""
+        elif day > today():
+            problem = f"The link asked for a day still to come: {_told(day)}."
+        else:
+            problem = f"The link asked for {_told(day)}; nothing here is older than 2016."
+    del st.query_params["as_of"]
+    if problem:
+        st.info(f"{problem} This is today.", icon=":material/link_off:")
+    return today()
+
+
+def _told(day: date) -> str:
+    return labels.day(PartialDate(day.isoformat()))
+
+
+def _say_day(data: Dataset) -> None:
+    """Say that the page looks back, and offer the way to today."""
+    if data.as_of >= today():
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f":material/history: The dashboard as it would have looked on "
+            f"**{_told(data.as_of)}**: nothing published or said later."
+        )
+        st.button("Back to today", key="frame/today", on_click=_look_from, args=(None,))
 
 
 def _choose_day(data: Dataset) -> None:
     """Set the day from which everything is seen."""
-    chosen = st.date_input(
+    # The link decides, also after Back and Forward; a choice changes the link first.
+    st.session_state[_DAY] = data.as_of
+    st.date_input(
         "See all pages as of",
         key=_DAY,
-        value=data.as_of,
-        min_value=date(2016, 1, 1),
+        min_value=_FIRST_DAY,
         max_value=today(),
         width=220,
         help="Editions, plans and claims that came later are left out, on every page.",
+        on_change=lambda: _look_from(st.session_state[_DAY]),
     )
-    if chosen != data.as_of:
-        st.query_params["as_of"] = chosen.isoformat()
-        st.rerun()
+
+
+def _look_from(day: date | None) -> None:
+    """Put a day into the link; today needs none."""
+    if day is None or day == today():
+        st.query_params.pop("as_of", None)
+    else:
+        st.query_params["as_of"] = day.isoformat()
 
 
 def _notice(data: Dataset) -> None:

@@ -4,6 +4,8 @@ Everything that comes from data is escaped before our own few tags are put
 around it; quotes are never given to a Markdown or HTML renderer as they are.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from html import escape
 from typing import Literal, cast
@@ -126,3 +128,11 @@ def markdown_link(words: str, address: str) -> str:
 
 
 _OF_AN_ADDRESS = ":/?#@!$&'*+,;=%~-._"
+
+
+_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Text whose marks of direction are named, so that nothing is read in another order."""
+    return _MARKS.sub(lambda mark: f"[{unicodedata.name(mark[0]).lower()}]", text)

@@ -1,42 +1,24 @@
-"""An article under review: its figures as drafts, the table to correct them in, the marked text."""
+"""An article under review: its figures as drafts, and its text with the figures marked."""
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-import pandas as pd
-
-from defence_claims import store
 from defence_claims.charts import FINDING_LOOKS
 from defence_claims.dataset import Dataset
-from defence_claims.drafting import UNNAMED, Draft, draft_all, quote_for
-from defence_claims.errors import Fault, PeriodError
+from defence_claims.drafting import Draft, draft_all
 from defence_claims.extract import Lexicon, extract
 from defence_claims.matching import assess
-from defence_claims.model import Article, Claim, Claimant, ClaimRecord
-from defence_claims.periods import PartialDate, Period
-from defence_claims.vocab import Comparator, Indicator, Modality, PeriodBasis
+from defence_claims.model import Article, Claim
+from defence_claims.periods import PartialDate
+from defence_claims.views.review import Reviewed, Span
 from defence_claims.wording import sentences
 
-SLOT_COLUMNS = [
-    "claim_id",
-    "keep",
-    "figure",
-    "indicator",
-    "value",
-    "value_high",
-    "unit_mult",
-    "unit_measure",
-    "comparator",
-    "approximate",
-    "ref_area",
-    "time_period",
-    "modality",
-    "claimant",
-]
-"""The columns of the review table; `claim_id` is empty for a figure that a person added."""
+MOST_FIGURES = 500
+"""Figures of one text that are drafted and reviewed together; a claims file of so many is
+well below its size limit, and nobody reviews more at one sitting."""
+
+_LONGEST_SLUG = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +28,7 @@ class CheckedArticle:
     text: str
     article: Article
     drafts: tuple[Draft, ...]
+    left_out: int = 0  # figures after the first MOST_FIGURES
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -53,18 +36,18 @@ class CheckedArticle:
         return tuple(draft.claim for draft in self.drafts if draft.claim is not None)
 
     @property
+    def drafted(self) -> dict[str, tuple[Claim, Span]]:
+        """Each drafted claim with the place of its figure in the text, by claim id."""
+        return {
+            draft.claim.id: (draft.claim, (draft.candidate.start, draft.candidate.end))
+            for draft in self.drafts
+            if draft.claim is not None
+        }
+
+    @property
     def problems(self) -> tuple[tuple[str, str], ...]:
         """Figures that cannot be claims as they are, each with the reason."""
         return tuple((d.candidate.exact, d.problem) for d in self.drafts if d.problem is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """What a person made of the drafts: sound claims, what is wrong with the others."""
-
-    records: tuple[ClaimRecord, ...]
-    spans: Mapping[str, tuple[int, int]]  # of each claim's figure in the text
-    faults: tuple[Fault, ...]
 
 
 def article_of(
@@ -90,12 +73,14 @@ def article_of(
 
 
 def _slug(words: str) -> str:
+    """Up to eight words as letters, digits and hyphens: fit to be the name of a file."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:8]) or "article"
+    joined = "-".join(re.findall(r"[a-z0-9]+", plain)[:8])
+    return joined[:_LONGEST_SLUG].rstrip("-") or "article"
 
 
 def check_article(text: str, article: Article, lexicon: Lexicon, data: Dataset) -> CheckedArticle:
-    """Pull the figures out of a text and draft a claim from each."""
+    """Pull the figures out of a text and draft a claim from each, MOST_FIGURES at most."""
     found = extract(
         text,
         lexicon=lexicon,
@@ -104,145 +89,10 @@ def check_article(text: str, article: Article, lexicon: Lexicon, data: Dataset) 
         article_id=article.id,
     )
     taken = {record.claim.id for record in data.records}
-    drafts = draft_all(found, text, article, codes=data.codes, lexicon=lexicon, taken=taken)
-    return CheckedArticle(text, article, drafts)
-
-
-def slots(checked: CheckedArticle) -> pd.DataFrame:
-    """The review table: SLOT_COLUMNS, one row a drafted claim."""
-    rows = [
-        {
-            "claim_id": claim.id,
-            "keep": True,
-            "figure": claim.quote.figure or claim.value,
-            "indicator": str(claim.indicator),
-            "value": claim.value,
-            "value_high": claim.value_high,
-            "unit_mult": str(claim.unit_mult),
-            "unit_measure": claim.unit_measure,
-            "comparator": str(claim.comparator),
-            "approximate": claim.approximate,
-            "ref_area": list(claim.ref_area),
-            "time_period": None if claim.time_period is None else str(claim.time_period),
-            "modality": str(claim.modality),
-            "claimant": claim.claimant.name,
-        }
-        for claim in checked.claims
-    ]
-    return pd.DataFrame(rows, columns=SLOT_COLUMNS)
-
-
-def reviewed(checked: CheckedArticle, table: pd.DataFrame, data: Dataset) -> Reviewed:
-    """The claims that the review table describes.
-
-    A row that is not kept is dropped. A row without a drafted claim is a figure the
-    person added: its words must stand in the text. Rows that break a rule of claims
-    files are left out and told as faults.
-    """
-    drafted = {claim.id: claim for claim in checked.claims}
-    spans = {
-        draft.claim.id: (draft.candidate.start, draft.candidate.end)
-        for draft in checked.drafts
-        if draft.claim is not None
-    }
-    claims: list[Claim] = []
-    faults: list[Fault] = []
-    rows = table.to_dict("records")
-    for number, row in enumerate(rows, start=1):
-        if not row["keep"]:
-            continue
-        try:
-            base = drafted.get(_text(row["claim_id"]) or "") or _added(
-                row, number, checked.text, spans
-            )
-            claims.append(_with_slots(base, row))
-        except (PeriodError, ValueError) as error:
-            faults.append(_fault(number, row, str(error)))
-    sound, broken = _sound(checked.article, claims, data)
-    return Reviewed(sound, spans, (*faults, *broken))
-
-
-def _added(
-    row: Mapping[Any, Any], number: int, text: str, spans: dict[str, tuple[int, int]]
-) -> Claim:
-    """A claim for a figure that the person points at by its words."""
-    words = str(row["figure"] or "").strip()
-    start = text.find(words) if words else -1
-    if start < 0:
-        msg = f"{words!r} does not stand in the text; copy the figure's words from it"
-        raise ValueError(msg)
-    claim_id = f"added-{number:02d}"
-    end = start + len(words)
-    spans[claim_id] = (start, end)
-    return Claim(
-        id=claim_id,
-        quote=quote_for(text, start, end),
-        claimant=Claimant(UNNAMED),
-        indicator=Indicator.OTHER,
-        value="0",
-        unit_measure="",
-        ref_area=(),
+    drafts = draft_all(
+        found[:MOST_FIGURES], text, article, codes=data.codes, lexicon=lexicon, taken=taken
     )
-
-
-def _with_slots(base: Claim, row: Mapping[Any, Any]) -> Claim:
-    """The claim with what the table says; slots the table does not show stay."""
-    period = _text(row["time_period"])
-    name = _text(row["claimant"]) or UNNAMED
-    claimant = base.claimant if name == base.claimant.name else Claimant(name)
-    parsed = Period.parse(period) if period else None
-    changed_period = parsed != base.time_period
-    return replace(
-        base,
-        indicator=Indicator(_text(row["indicator"]) or "other"),
-        value=_text(row["value"]) or "",
-        value_high=_text(row["value_high"]),
-        unit_mult=int(_text(row["unit_mult"]) or "0"),
-        unit_measure=_text(row["unit_measure"]) or "",
-        comparator=Comparator(_text(row["comparator"]) or "eq"),
-        approximate=bool(row["approximate"]) if row["approximate"] is not None else False,
-        ref_area=tuple(row["ref_area"] if row["ref_area"] is not None else ()),
-        time_period=parsed,
-        period_basis=_basis(parsed, base, is_changed=changed_period),
-        modality=Modality(_text(row["modality"]) or "actual"),
-        claimant=claimant,
-    )
-
-
-def _basis(period: Period | None, base: Claim, *, is_changed: bool) -> PeriodBasis | None:
-    if period is None:
-        return None
-    return PeriodBasis.INFERRED if is_changed else base.period_basis
-
-
-def _text(value: object) -> str | None:
-    """A cell as text; an empty or missing one is None."""
-    if not isinstance(value, str):
-        return None
-    return value.strip() or None
-
-
-def _fault(number: int, row: Mapping[Any, Any], found: str) -> Fault:
-    return Fault(
-        file="review",
-        line=number,
-        where=str(row["figure"] or "an added row"),
-        found=found,
-        expected="a claim that a claims file can hold",
-        next_step="Correct the row, or untick it.",
-    )
-
-
-def _sound(
-    article: Article, claims: Sequence[Claim], data: Dataset
-) -> tuple[tuple[ClaimRecord, ...], tuple[Fault, ...]]:
-    """The claims as the store reads them back, and what it says of the others."""
-    if not claims:
-        return (), ()
-    name = f"{article.id}.yaml"
-    written = store.dumps(article, claims).encode()
-    read = store.load_contents({name: written}, data.codes, folder="claims")
-    return read.records, read.faults
+    return CheckedArticle(text, article, drafts, max(0, len(found) - MOST_FIGURES))
 
 
 def with_findings(found: Reviewed, data: Dataset) -> Dataset:
