@@ -107,7 +107,8 @@ def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
     low = frame.low
     if end <= figure.start:
         gap = low[end : figure.start]
-        return distance(low, end, figure.start) // 2 + 25 * len(_BREAK.findall(gap))
+        breaks = 25 * len(_BREAK.findall(gap)) + 60 * gap.count(";")
+        return distance(low, end, figure.start) // 2 + breaks
     gap = low[figure.end : start]
     return (
         40

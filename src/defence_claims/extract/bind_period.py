@@ -26,6 +26,10 @@ _BASE_BEFORE = re.compile(
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 _EVENT = re.compile(r"\b(?:summit|invasion|war|agreed|signed|annexation|wales)\b[^,.]{0,18}$")
+_NAMED_AFTER_YEAR = re.compile(
+    r"[ ](?:[a-z]+[ ])?(?:target|pledge|summit|guideline|commitment|agreement|invasion|"
+    r"annexation)\b"
+)
 _AGREED = re.compile(r"\b(?:target|pledge|guideline|commitment)[ ]$")
 
 
@@ -88,6 +92,8 @@ def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
         score -= 20
     if timing.is_vague:
         score -= 40
+    if _NAMED_AFTER_YEAR.match(low, timing.end):
+        return -1  # "the 2014 target" dates the target, not the figure
     before = low[max(frame.sentence.start, timing.start - 40) : timing.start]
     if _EVENT.search(before) or (low.startswith("of ", timing.start) and _AGREED.search(before)):
         return -1
@@ -106,6 +112,7 @@ def _between(frame: Frame, figure: Figure, start: int, end: int) -> int:
         and frame.low[max(0, f.start - 12) : f.start].rfind("(") < 0
         and frame.low[max(0, f.start - 12) : f.start].rfind("[") < 0
         and not (figure.unit == "allies" and f.unit == "percent")
+        and f.unit != "rank"
         and (f.unit == "ratio") == (figure.unit == "ratio")
     )
 

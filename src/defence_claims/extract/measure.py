@@ -70,6 +70,13 @@ _OF_SOMETHING = re.compile(
     r"(?![^.,;]{0,40}\b(?:defen[cs]e|military|gdp|gross domestic|spending|budget|income|output|"
     r"econom))"
 )
+_SHARE_OF_GDP = re.compile(
+    r"\b(?:share|percentage|proportion)[ ]of[ ](?:its[ ]|the[ ]|their[ ]|national[ ]|"
+    r"global[ ]){0,2}"
+    r"(?:gdp|gross domestic product|output)\b[^.;0-9]{0,50}\b(?:to|at|of|was|is|reached|hit|"
+    r"stood at)[ ]"
+    r"(?:[a-z]+[ ]){0,2}$"
+)
 _GAP_BEFORE = re.compile(
     r"\b(?:gap|shortfall|difference)[ ](?:of|is|was)[ ](?:about |some |around )?$"
 )
@@ -86,6 +93,8 @@ def _percent(
     share = share_of(frame, figure)
     if share is not None:
         return share
+    if _SHARE_OF_GDP.search(low, max(frame.sentence.start, figure.start - 70), figure.start):
+        return Measured(figure, Indicator.SHARE_OF_GDP, "IND.gdp-before")
     change = change_of(frame, figure, previous, passage)
     if change is not None:
         return change

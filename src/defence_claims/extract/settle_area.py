@@ -145,10 +145,11 @@ def _is_of_alliance(frame: Frame, figure: Figure) -> bool:
 
 _OWN_AIM = re.compile(r"\b(?:its|their|his|her|our|own)\b")
 _SUPPORTS = re.compile(
-    r"\b(?:back|backs|backed|support|supports|supported|endorse[sd]?|oppose[sd]?|reject(?:s|ed)?|"
-    r"welcome[sd]?|"
-    r"host(?:s|ed)?|criticis|criticiz|questioned|discuss(?:ed)?|call(?:s|ed)? on|urge[sd]?|"
-    r"press(?:ed)?|attack)"
+    r"\b(?:(?:back|backs|backed|support|supports|supported|endorse[sd]?|oppose[sd]?|reject(?:s|"
+    r"ed)?|"
+    r"welcome[sd]?|host(?:s|ed)?|questioned|discuss(?:ed)?|call(?:s|ed)? on|urge[sd]?|"
+    r"press(?:ed)?)\b|"
+    r"criticis|criticiz|attack)"
 )
 _ALLIANCE_LEVEL = re.compile(
     r"[’']?s?[ ](?:[a-z]+[ ]){0,2}(?:target|goal|guideline|benchmark|pledge|standard|minimum|"

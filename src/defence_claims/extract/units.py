@@ -61,7 +61,7 @@ _NOT_GLUE = r"(?!in\b|on\b|for\b|to\b|and\b|from\b|by\b|at\b|spending\b|growth\b
 _OF_GDP = re.compile(
     rf"(?:{SPACE}-?{SPACE}?|-)(?:of{SPACE}|des?{SPACE}|du{SPACE}|"
     rf"del{SPACE})(?:{_NOT_GLUE}[\w'’.-]+{SPACE}){{0,3}}?"
-    rf"{_GDP_HEAD}\b|(?:{SPACE}|-)(?:of-)?(?:gdp|pkb|bip|pib|ввп|hdp|bbp|bnp)\b"
+    rf"(?:{_GDP_HEAD}\b|g\.d\.p\.)|(?:{SPACE}|-)(?:of-)?(?:gdp|pkb|bip|pib|ввп|hdp|bbp|bnp)\b"
 )
 _PER_CAPITA = re.compile(
     rf"{SPACE}(?:per{SPACE}(?:person|capita|head|inhabitant|citizen|soldier)|a{SPACE}head)\b"
