@@ -208,7 +208,7 @@ def _cell(value: object) -> str | None:
 
 def _flag(value: object, *, missing: bool) -> bool:
     """A ticked cell; one without a value, which may also be not a number, is `missing`."""
-    return value if isinstance(value, bool) else missing
+    return bool(value) if pd.api.types.is_bool(value) else missing
 
 
 def _fault(number: int, row: Mapping[Any, Any], found: str) -> Fault:
