@@ -18,6 +18,8 @@ LINKS = (
     "/countries",
     "/countries?country=POL",
     "/countries?country=POL&country=DEU",
+    "/editions?country=POL&year=2024",
+    "/targets?edition=NATO-2025-08&year=2024",
     "/sources",
 )
 

@@ -16,6 +16,8 @@ PAGES = (
     "pages/claims.py",
     "pages/claim.py",
     "pages/countries.py",
+    "pages/editions.py",
+    "pages/targets.py",
     "pages/sources.py",
 )
 

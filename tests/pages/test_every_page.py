@@ -22,7 +22,7 @@ from tests.pages.seeing import (
 
 Open = Callable[..., AppTest]
 
-MENU = ["Front page", "Claims", "Countries", "Sources"]
+MENU = ["Front page", "Claims", "Countries", "Editions", "Targets", "Sources"]
 FILLED = [
     pytest.param("app.py", {}, id="the front page"),
     pytest.param("pages/claims.py", {}, id="all claims"),
@@ -32,6 +32,16 @@ FILLED = [
     pytest.param("pages/countries.py", {}, id="all allies"),
     pytest.param("pages/countries.py", {"country": "POL"}, id="one country"),
     pytest.param("pages/countries.py", {"country": ["POL", "DEU"]}, id="two countries"),
+    pytest.param("pages/editions.py", {}, id="the editions of the newest years"),
+    pytest.param("pages/editions.py", {"country": "POL", "year": "2024"}, id="editions of a year"),
+    pytest.param("pages/editions.py", {"country": "RUS"}, id="the releases on a country"),
+    pytest.param("pages/editions.py", {"measure": "amount"}, id="editions of an amount"),
+    pytest.param("pages/targets.py", {}, id="the targets in the newest edition"),
+    pytest.param(
+        "pages/targets.py",
+        {"edition": "NATO-2025-08", "year": "2025"},
+        id="the targets in an edition that cannot be counted",
+    ),
     pytest.param("pages/sources.py", {}, id="the sources"),
 ]
 

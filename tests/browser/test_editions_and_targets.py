@@ -1,0 +1,89 @@
+"""Open a link of the editions and of the targets cold, change a choice, and fit a phone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+NewPage = Callable[..., Any]
+
+
+def heading(app: Any) -> str:
+    return str(app.page.get_by_role("heading", level=1).inner_text())
+
+
+def charts(app: Any) -> str:
+    return str(
+        app.page.evaluate(
+            """() => JSON.stringify(
+                 [...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.data))"""
+        )
+    )
+
+
+def table(app: Any) -> str:
+    return str(app.page.get_by_test_id("stTable").first.inner_text())
+
+
+def pick(app: Any, box: str, option: str) -> None:
+    app.page.get_by_role("combobox", name=box).click()
+    app.page.keyboard.type(option)  # only the options in view are in the page
+    with app.rerun():
+        app.page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_link_to_an_edition_opens_cold_and_another_country_changes_everything(
+    new_page: NewPage, fresh_server: Callable[..., Any]
+) -> None:
+    app = new_page(fresh_server())
+    app.open("/editions?country=POL&year=2024")
+    assert app.exceptions == []
+    assert heading(app) == "NATO’s figure for Poland in 2024 fell from 4.12% to 3.75%"
+    steps, figures = charts(app), table(app)
+    for figure in ("4.12e", "4.07e", "3.79e", "3.75"):
+        assert figure in figures
+
+    pick(app, "Country", "Lithuania")
+
+    assert app.query == "country=LTU&year=2024"
+    assert heading(app) == "NATO’s figure for Lithuania in 2024 rose from 2.85% to 3.07%"
+    assert charts(app) != steps
+    assert "3.07" in table(app)
+
+    app.page.go_back()
+    app.settle()
+    assert heading(app) == "NATO’s figure for Poland in 2024 fell from 4.12% to 3.75%"
+    assert table(app) == figures
+    assert app.outside_requests == []
+
+
+def test_a_link_to_the_targets_opens_cold_and_another_edition_changes_everything(
+    new_page: NewPage, fresh_server: Callable[..., Any]
+) -> None:
+    app = new_page(fresh_server())
+    app.open("/targets?edition=NATO-2024-06&year=2024")
+    assert app.exceptions == []
+    assert heading(app) == "23 of 31 allies are at 2% in 2024e, 1 of them at 3.5%"
+    tiles = charts(app)
+
+    pick(app, "Edition", "NATO tables, 27 August 2025")
+
+    assert app.query == "edition=NATO-2025-08&year=2024"
+    assert heading(app) == "18 of 31 allies are at 2% in 2024e, 1 of them at 3.5%"
+    assert charts(app) != tiles
+    download = app.download(app.page.get_by_role("button", name="Download the counts"))
+    assert download.suggested_filename == "defence-claims-counts-2024.csv"
+    assert b"NATO-2026-07,2026-07-10,2024,2,17,31" in download.path().read_bytes()
+    assert app.outside_requests == []
+
+
+@pytest.mark.parametrize("link", ["/editions?country=POL&year=2024", "/editions", "/targets"])
+def test_on_a_phone_nothing_scrolls_sideways(new_page: NewPage, link: str) -> None:
+    app = new_page(width=390, height=844)
+    app.open(link)
+    assert app.exceptions == []
+    widths = app.page.evaluate(
+        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')].map(
+             node => node.scrollWidth)"""
+    )
+    assert max(widths) <= 390
