@@ -92,6 +92,13 @@ def test_the_texts_tell_terms_citations_and_caveats(package: ZipFile, shipped: D
         assert f"`{edition.id}`: {edition.citation}." in citations
 
 
+def test_a_package_as_of_an_earlier_day_cites_every_table_that_it_holds(package: ZipFile) -> None:
+    earlier = open_dataset(DATA, as_of=date(2024, 1, 1))
+    packed = data_package(shared_files(DATA), claims(DATA), b"", earlier)
+    citations = ZipFile(io.BytesIO(packed)).read("CITATIONS.md")
+    assert citations == package.read("CITATIONS.md")
+
+
 def test_findings_have_a_row_a_claim(package: ZipFile, shipped: Dataset) -> None:
     rows = package.read("findings.csv").decode("utf-8-sig").splitlines()
     assert len(rows) >= len(shipped.records) + 1

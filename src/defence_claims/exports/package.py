@@ -30,7 +30,7 @@ def data_package(
     members = {
         "README.md": readme_text(data).encode("utf-8"),
         "LICENCES.md": licences_text(data.reference).encode("utf-8"),
-        "CITATIONS.md": citations_text(data.reference).encode("utf-8"),
+        "CITATIONS.md": citations_text(data.reference, tables["editions.csv"]).encode("utf-8"),
         "CODEBOOK.md": codebook,
         "findings.csv": to_csv(claims_extract(data.records, data)),
         **{f"claims/{name}": content for name, content in claims.items()},

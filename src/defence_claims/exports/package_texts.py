@@ -1,5 +1,8 @@
 """What goes beside the tables of a data package: what to know, on what terms, how to cite."""
 
+import csv
+import io
+
 from defence_claims.dataset import Dataset
 from defence_claims.reference import Reference
 
@@ -97,8 +100,12 @@ def licences_text(tables: Reference) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def citations_text(tables: Reference) -> str:
-    """How to cite each edition whose table is in the package."""
+def citations_text(tables: Reference, editions: bytes) -> str:
+    """How to cite each edition whose table is in the package; `editions` is editions.csv.
+
+    Tables seen as of a day know no later edition, but the package holds them all.
+    """
     shared = set(tables.tables.loc[tables.tables["may_be_shared"], "edition"])
-    lines = [f"- `{e.id}`: {e.citation}." for e in tables.editions if e.id in shared]
+    rows = csv.DictReader(io.StringIO(editions.decode("utf-8"), newline=""))
+    lines = [f"- `{e['edition']}`: {e['citation']}." for e in rows if e["edition"] in shared]
     return "# Citations\n\n" + "\n".join(lines) + "\n"

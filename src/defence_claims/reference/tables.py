@@ -79,9 +79,15 @@ class Reference:
         and names stay whole.
         """
         known = {e.id for e in self.editions if e.published.last <= day}
-        announced = [
-            not text or PartialDate.parse(text).last <= day for text in self.pledges["announced_on"]
-        ]
+        # A typed column: an empty list would choose no columns instead of no rows.
+        announced = pd.Series(
+            [
+                not text or PartialDate.parse(text).last <= day
+                for text in self.pledges["announced_on"]
+            ],
+            index=self.pledges.index,
+            dtype="bool",
+        )
         return replace(
             self,
             editions=tuple(e for e in self.editions if e.id in known),
