@@ -93,9 +93,12 @@ def test_another_country_changes_heading_charts_table_and_link(open_page: Open) 
     assert page.query_params == {"country": "LTU", "year": "2024"}
     assert first_heading(page) == "NATO’s figure for Lithuania in 2024 rose from 2.85% to 3.07%"
     assert figure(page, "NATO on Lithuania")
-    page.slider(key="editions/years").set_range(2020, 2024).run()
+    page.selectbox(key="editions/first").select(2020).run()
     assert page.query_params == {"country": "LTU", "year": "2020-2024"}
     assert "2020–2024" in first_heading(page)
+    page.selectbox(key="editions/last").select(2022).run()
+    page.selectbox(key="editions/first").select(2023).run()
+    assert page.query_params == {"country": "LTU", "year": "2023"}, "the last year moves along"
 
 
 def test_what_is_usual_is_not_written_into_the_link(open_page: Open) -> None:

@@ -1,7 +1,6 @@
 """The parts of the editions page: the choice, the steps of a country, all allies, the table."""
 
 from html import escape
-from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -23,7 +22,9 @@ from defence_claims.vocab import Source
 from defence_claims.wording import labels
 
 _SCOPE = "editions"
-_COUNTRY, _MEASURE, _YEARS = (f"{_SCOPE}/{name}" for name in ("country", "measure", "years"))
+_COUNTRY, _MEASURE, _FIRST, _LAST = (
+    f"{_SCOPE}/{name}" for name in ("country", "measure", "first", "last")
+)
 
 
 def chosen_editions(data: Dataset) -> Choice:
@@ -43,12 +44,10 @@ def chosen_editions(data: Dataset) -> Choice:
         {
             _COUNTRY: areas[0] if areas else usual,
             _MEASURE: asked[0] if asked else measures[0],
-            _YEARS: years or default,
+            _FIRST: (years or default)[0],
+            _LAST: (years or default)[1],
         },
     )
-    # Seen as of an earlier day, the tables end earlier than when the years were chosen.
-    kept = st.session_state[_YEARS]
-    st.session_state[_YEARS] = tuple(min(max(year, first), last) for year in kept)
     choice = _widgets(offered, measures, (first, last), data)
     params = {
         "country": [] if choice.area == usual else [choice.area],
@@ -70,13 +69,16 @@ def _widgets(
         area = st.selectbox("Country", offered, key=_COUNTRY, format_func=data.reference.area_name)
     with grid.container():
         measure = st.selectbox("Measure", measures, key=_MEASURE, format_func=country.measure_name)
-    with grid.container():
-        if span[0] == span[1]:
-            return Choice(area or "", measure, *span)
-        years = st.slider("Years", *span, key=_YEARS, step=1, format="%d")
-    # Two handles, since the session holds two years; the signature cannot tell.
-    first, last = cast("tuple[int, int]", years)
+    with grid.container(horizontal=True, gap="small"):
+        first = _year("From", _FIRST, span)
+        last = _year("To", _LAST, (first, span[1]))
     return Choice(area or "", measure, first, last)
+
+
+def _year(label: str, key: str, span: tuple[int, int]) -> int:
+    """A year of a span; one chosen before that lies outside it becomes the nearest."""
+    st.session_state[key] = min(max(st.session_state[key], span[0]), span[1])
+    return st.selectbox(label, range(span[1], span[0] - 1, -1), key=key)
 
 
 def headline(choice: Choice, data: Dataset) -> None:
