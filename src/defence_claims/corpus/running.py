@@ -25,8 +25,9 @@ from defence_claims.errors import DocumentError
 from defence_claims.extract import Lexicon, to_record
 from defence_claims.reference.lexicon import load_lexicon
 
-_CHUNK_ARTICLES = 64
-_CHUNK_CHARACTERS = 500_000
+_EXTRACTED_AT_ONCE = 64  # articles; few, so that all cores have work and the bar moves
+_CHECKED_AT_ONCE = 256  # a join with the tables takes long to begin, and little for each claim
+_CHARACTERS_AT_ONCE = 1_000_000
 
 Record = dict[str, object]
 
@@ -75,11 +76,12 @@ def run(
         )
     aside = out.with_name(f"{out.name}.rejected.jsonl")
     work = _Work(data_dir, as_of if check else None)
+    size = _CHECKED_AT_ONCE if check else _EXTRACTED_AT_ONCE
     ran = Ran()
     with ExitStack() as stack:
         writer = stack.enter_context(open_table(out, CHECKED if check else EXTRACTED))
         stream = stack.enter_context(replacing(aside))
-        for chunk, records in _in_order(work, _chunks(articles), workers or _cores()):
+        for chunk, records in _in_order(work, _chunks(articles, size), workers or _cores()):
             writer.write(records)
             for row in chunk.rejected:
                 line = {"line": row.line, "id": row.id, "reason": row.reason}
@@ -113,7 +115,7 @@ class _Chunk:
     done: float
 
 
-def _chunks(articles: Path) -> Iterator[_Chunk]:
+def _chunks(articles: Path, size: int) -> Iterator[_Chunk]:
     texts: list[Text] = []
     rejected: list[Rejected] = []
     length = 0
@@ -125,7 +127,7 @@ def _chunks(articles: Path) -> Iterator[_Chunk]:
         else:
             texts.append(row.found)
             length += len(row.found.text)
-        if len(texts) + len(rejected) >= _CHUNK_ARTICLES or length >= _CHUNK_CHARACTERS:
+        if len(texts) + len(rejected) >= size or length >= _CHARACTERS_AT_ONCE:
             yield _Chunk(tuple(texts), tuple(rejected), done)
             texts, rejected, length = [], [], 0
     if texts or rejected:
