@@ -20,6 +20,7 @@ LINKS = (
     "/countries?country=POL&country=DEU",
     "/editions?country=POL&year=2024",
     "/targets?edition=NATO-2025-08&year=2024",
+    "/check",
     "/sources",
 )
 

@@ -18,6 +18,7 @@ PAGES = (
     "pages/countries.py",
     "pages/editions.py",
     "pages/targets.py",
+    "pages/check.py",
     "pages/sources.py",
 )
 

@@ -105,7 +105,14 @@ def _take_example() -> None:
     st.session_state["check/run"] = True
 
 
-def _checked(text: str, day: object, outlet: str, title: str, data: Dataset) -> CheckedArticle:
+def _checked(
+    text: str, day: object, outlet: str, title: str, data: Dataset
+) -> CheckedArticle | None:
+    try:
+        lexicon = _lexicon(str(datadir.find()))
+    except DefenceClaimsError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return None
     article = views.article_of(
         hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=title.strip() or None,
@@ -113,7 +120,7 @@ def _checked(text: str, day: object, outlet: str, title: str, data: Dataset) -> 
         day=PartialDate.parse(str(day)) if day else None,
     )
     with st.spinner(f"Reading {len(text):,} characters", show_time=True):
-        return views.check_article(text, article, _lexicon(str(datadir.find())), data)
+        return views.check_article(text, article, lexicon, data)
 
 
 def with_findings(found: Reviewed, data: Dataset) -> Dataset:
