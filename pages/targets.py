@@ -7,7 +7,7 @@ from defence_claims.ui import pledges
 from defence_claims.ui import targets as parts
 from defence_claims.ui.frame import page
 from defence_claims.ui.words import plain
-from defence_claims.views import pledged
+from defence_claims.views import pledged, target_words
 from defence_claims.views import targets as views
 
 with page("Targets") as data:
@@ -19,7 +19,7 @@ with page("Targets") as data:
         shown = views.allies(choice, data)
         counts = views.counts(choice.year, data)
         count = views.of_edition(counts, choice.edition)
-        heading.markdown(f"# {plain(views.headline(choice, shown, count))}")
+        heading.markdown(f"# {plain(target_words.headline(choice, shown, count))}")
         parts.who_meets(choice, shown, counts, data)
         st.space("medium")
         parts.how_it_moved(choice, counts, data)

@@ -3,7 +3,7 @@
 import pytest
 
 from defence_claims.dataset import Dataset
-from defence_claims.views import editions
+from defence_claims.views import edition_rows, editions
 from defence_claims.views.editions import Choice
 
 
@@ -60,7 +60,7 @@ def test_a_country_without_nato_figures_is_told_by_sipri(shipped: Dataset) -> No
 
 
 def test_the_table_keeps_sources_apart_and_editions_in_order(shipped: Dataset) -> None:
-    frame = editions.edition_table(choice("2024-2025"), shipped)
+    frame = edition_rows.edition_table(choice("2024-2025"), shipped)
     assert list(frame.columns) == ["Edition", "Published", "2024", "2025"]
     assert [list(row) for row in frame.itertuples(index=False)] == [
         ["NATO, % of GDP", "", "", ""],
@@ -76,8 +76,8 @@ def test_the_table_keeps_sources_apart_and_editions_in_order(shipped: Dataset) -
 
 
 def test_the_narrow_table_holds_the_same_figures(shipped: Dataset) -> None:
-    wide = editions.edition_table(choice("2021-2026"), shipped)
-    narrow = editions.narrow_table(choice("2021-2026"), shipped)
+    wide = edition_rows.edition_table(choice("2021-2026"), shipped)
+    narrow = edition_rows.narrow_table(choice("2021-2026"), shipped)
     cells = [
         text for year in range(2021, 2027) for text in wide[str(year)] if text not in {"", "–"}
     ]
@@ -92,7 +92,7 @@ def test_the_narrow_table_holds_the_same_figures(shipped: Dataset) -> None:
     ],
 )
 def test_money_is_written_in_one_scale(shipped: Dataset, area: str, cell: str, unit: str) -> None:
-    frame = editions.edition_table(choice("2024", area, "amount"), shipped)
+    frame = edition_rows.edition_table(choice("2024", area, "amount"), shipped)
     assert frame["Edition"].iloc[0] == f"NATO, {unit}"
     nato = frame.iloc[1 : list(frame["Edition"]).index(f"SIPRI, {unit}") if area == "USA" else None]
     assert cell in set(nato["2024"])

@@ -3,13 +3,13 @@
 import pytest
 
 from defence_claims.dataset import Dataset
-from defence_claims.views import targets
+from defence_claims.views import target_words, targets
 from defence_claims.views.targets import Choice
 
 
 def note(data: Dataset, edition: str, year: int) -> str:
     choice = Choice(edition, year)
-    return targets.difference_note(
+    return target_words.difference_note(
         choice, targets.allies(choice, data), targets.counts(year, data), data
     )
 
@@ -76,12 +76,12 @@ def test_a_list_of_some_allies_is_not_counted(shipped: Dataset) -> None:
     shown = targets.allies(choice, shipped)
     count = targets.of_edition(targets.counts(2019, shipped), "NATO-2020-10")
     assert count is None
-    assert targets.headline(choice, shown, count).endswith("too few to count")
+    assert target_words.headline(choice, shown, count).endswith("too few to count")
 
 
 def test_who_crossed_the_mark_since_the_edition_before(shipped: Dataset) -> None:
     def crossed(edition: str) -> str:
-        return targets.crossings(Choice(edition, 2024), targets.counts(2024, shipped), shipped)
+        return target_words.crossings(Choice(edition, 2024), targets.counts(2024, shipped), shipped)
 
     assert crossed("NATO-2026-07") == "Since the edition of August 2025 Czechia fell below 2%."
     assert crossed("NATO-2024-06") == ""

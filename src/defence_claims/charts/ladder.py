@@ -229,7 +229,8 @@ def _write_value(
     # Beside the axis a label moves in, off the ticks.
     aside = max(0.0, half - x)
     at = (rung.x, rung.value)
-    text(sketch, at, words, ink, size, "center", xshift=aside, yshift=shift, name="label")
+    over = {"bgcolor": style.palette.background, "borderpad": 0, "name": "label"}
+    text(sketch, at, words, ink, size, "center", xshift=aside, yshift=shift, **over)
     return text_box(words, size, x + aside, y + shift, "center")
 
 

@@ -14,7 +14,7 @@ from defence_claims.ui.links import follow_link, link_params, page_link, say_ign
 from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import plain, small, source_line, titled
 from defence_claims.urlstate import known_values, known_years, years_text
-from defence_claims.views import country
+from defence_claims.views import country, edition_rows
 from defence_claims.views import editions as views
 from defence_claims.views.claim import TWO_PERCENT
 from defence_claims.views.editions import Choice
@@ -146,7 +146,11 @@ def _nothing(choice: Choice, data: Dataset) -> None:
 
 def every_figure(choice: Choice, data: Dataset) -> None:
     """Edition by year for the country, and the same as CSV."""
-    frame = views.narrow_table(choice, data) if is_phone() else views.edition_table(choice, data)
+    frame = (
+        edition_rows.narrow_table(choice, data)
+        if is_phone()
+        else edition_rows.edition_table(choice, data)
+    )
     if frame.empty:
         return
     name = data.reference.area_name(choice.area)
@@ -172,7 +176,7 @@ def all_allies(choice: Choice, data: Dataset) -> None:
     found = views.allies_followed(choice, data)
     title = views.revised_title(choice, found)
     titled(title, _about_revised(choice))
-    rows = views.revised_pairs(choice, found) if choice.is_percent else ()
+    rows = edition_rows.revised_pairs(choice, found) if choice.is_percent else ()
     if rows:
         largest = max(end.value for row in rows for end in row.ends)
         chart(
@@ -181,7 +185,7 @@ def all_allies(choice: Choice, data: Dataset) -> None:
             alt=f"Dumbbell chart of all allies, first and latest figure. {title}. The table below "
             "has every row.",
         )
-    shown = views.revised_table(choice, found)
+    shown = edition_rows.revised_table(choice, found)
     if shown.empty:
         st.info("Only one edition held here has these years. Take earlier years to compare.")
         return

@@ -15,6 +15,7 @@ from defence_claims.ui.links import follow_link, link_params, say_ignored, write
 from defence_claims.ui.look import style
 from defence_claims.ui.words import markdown_link, small, source_line, titled
 from defence_claims.urlstate import known_values
+from defence_claims.views import target_words
 from defence_claims.views import targets as views
 from defence_claims.views.targets import Choice, Count
 from defence_claims.wording import labels
@@ -75,9 +76,9 @@ def edition_name(edition: str, data: Dataset) -> str:
 def who_meets(choice: Choice, shown: pd.DataFrame, counts: Sequence[Count], data: Dataset) -> None:
     """Every ally as a tile, the strip that is its key, and the count beside what was stated."""
     count = views.of_edition(counts, choice.edition)
-    title = views.headline(choice, shown, count)
+    title = target_words.headline(choice, shown, count)
     titled(
-        views.below_title(choice, shown),
+        target_words.below_title(choice, shown),
         f"Share of GDP, %, {choice.year}, {edition_name(choice.edition, data)}. Tiles stand "
         "roughly where the countries lie.",
     )
@@ -91,8 +92,8 @@ def who_meets(choice: Choice, shown: pd.DataFrame, counts: Sequence[Count], data
             alt=f"Every ally on the scale of share of GDP, with the 2% and 3.5% marks. {title}.",
         )
         notes = (
-            views.difference_note(choice, shown, counts, data),
-            views.crossings(choice, counts, data),
+            target_words.difference_note(choice, shown, counts, data),
+            target_words.crossings(choice, counts, data),
         )
         small(escape(" ".join(filter(None, notes))), is_muted=False)
         small(
@@ -121,7 +122,7 @@ def how_it_moved(choice: Choice, found: Sequence[Count], data: Dataset) -> None:
     """The count for the year, edition by edition, and the same as a table."""
     if not found:
         return
-    title = views.steps_title(choice.year, found)
+    title = target_words.steps_title(choice.year, found)
     pair = st.grid(columns=2, min_column_width=430, gap="large")
     with pair.container():
         titled(

@@ -1,25 +1,20 @@
 """How the figures of one country, and of all allies, moved from edition to edition."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
 
-from defence_claims.charts import End, Pair
 from defence_claims.dataset import Dataset
 from defence_claims.numerals.printing import plain, printed_value
-from defence_claims.periods import PartialDate
 from defence_claims.views import country
 from defence_claims.views.revisions import (
     Ladder,
     Told,
     ladders,
-    signed,
     tally,
     widest,
-    widest_by_area,
 )
 from defence_claims.vocab import Source
 from defence_claims.wording import labels
@@ -29,7 +24,6 @@ SOURCES = (Source.NATO, Source.SIPRI)
 
 DEFAULT_COUNTRY = "POL"
 _DEFAULT_YEARS = 6
-_NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +96,7 @@ def ladder_frame(found: Sequence[Ladder], choice: Choice, source: str) -> pd.Dat
     """What the chart of steps reads: a row a figure, by year and publication."""
     power = money_power(found) if choice.is_money else None
     rows = [
-        (source, ladder.year, told.label, float(told.figure), _short(told, power), told.is_estimate)
+        (source, ladder.year, told.label, float(told.figure), short(told, power), told.is_estimate)
         for ladder in found
         for told in ladder.told
     ]
@@ -110,31 +104,32 @@ def ladder_frame(found: Sequence[Ladder], choice: Choice, source: str) -> pd.Dat
     return pd.DataFrame(rows, columns=columns)
 
 
-_BILLIONS, _MILLIONS = 9, 6
+BILLIONS, MILLIONS = 9, 6
 
 
 def money_power(found: Sequence[Ladder]) -> int:
     """The scale that amounts of one country are written in: 9, or 6 below ten billion."""
     largest = max((told.figure for ladder in found for told in ladder.told), default=Decimal(0))
-    return _BILLIONS if largest >= Decimal(10).scaleb(_BILLIONS) else _MILLIONS
+    return BILLIONS if largest >= Decimal(10).scaleb(BILLIONS) else MILLIONS
 
 
-def _short(told: Told, power: int | None) -> str:
+def short(told: Told, power: int | None) -> str:
     """The figure without its unit, which stands above it; money in billions or millions."""
     if power is None:
         return told.printed
-    return plain(printed_value(str(told.figure.scaleb(-power)), 1 if power == _BILLIONS else 0))
+    return plain(printed_value(str(told.figure.scaleb(-power)), 1 if power == BILLIONS else 0))
 
 
-def _cell(told: Told, power: int | None) -> str:
-    return f"{_short(told, power)}{'e' if told.is_estimate else ''}"
+def cell(told: Told, power: int | None) -> str:
+    """The same with the mark of an estimate."""
+    return f"{short(told, power)}{'e' if told.is_estimate else ''}"
 
 
 def unit_words(choice: Choice, found: Sequence[Ladder]) -> str:
     """The unit over bare figures: "% of GDP", "USD bn"."""
     if not choice.is_money:
         return _UNIT[choice.measure]
-    return "USD bn" if money_power(found) == _BILLIONS else "USD m"
+    return "USD bn" if money_power(found) == BILLIONS else "USD m"
 
 
 _UNIT = {
@@ -142,9 +137,6 @@ _UNIT = {
     "equipment_share": "% of defence expenditure",
     "personnel": "persons",
 }
-
-
-# ---- sentences
 
 
 def told_by(choice: Choice, data: Dataset) -> str:
@@ -198,7 +190,7 @@ def ladder_title(choice: Choice, found: Sequence[Ladder], source: str) -> str:
 def _with_unit(told: Told, choice: Choice, found: Sequence[Ladder]) -> str:
     if choice.is_money:
         currency, scale = unit_words(choice, found).split()
-        return f"{currency} {_short(told, money_power(found))} {scale}"
+        return f"{currency} {short(told, money_power(found))} {scale}"
     return f"{told.printed}%" if choice.is_percent else told.printed
 
 
@@ -224,123 +216,3 @@ def caveat(found: Sequence[Ladder], data: Dataset) -> str:
     if not added or not older:
         return ""
     return f"The newest edition counts {labels.listed(added)}; part of a change can come from that."
-
-
-# ---- tables
-
-
-def edition_table(choice: Choice, data: Dataset) -> pd.DataFrame:
-    """Edition by year for the chosen country, under a heading for each source.
-
-    Text columns: Edition, Published and one a year; "e" marks an estimate, "–" stands where
-    the edition has no figure. A heading has only its first cell.
-    """
-    years = list(range(choice.first, choice.last + 1))
-    rows: list[dict[str, str]] = []
-    for source in SOURCES:
-        found = followed(choice, str(source), data)
-        cells = _cells(found, choice)
-        if cells:
-            heading = f"{labels.source_name(source)}, {unit_words(choice, found)}"
-            rows.append({"Edition": heading, "Published": "", **{str(y): "" for y in years}})
-        rows += [
-            {
-                "Edition": data.reference.edition(edition).short_title,
-                "Published": labels.day(_published(edition, data), is_short=True),
-                **{str(year): cells[edition].get(year, _NONE) for year in years},
-            }
-            for edition in sorted(cells, key=lambda edition: _published(edition, data).first)
-        ]
-    return pd.DataFrame(rows, columns=["Edition", "Published", *map(str, years)])
-
-
-def narrow_table(choice: Choice, data: Dataset) -> pd.DataFrame:
-    """The same for a narrow screen: a heading a source and year, a row an edition.
-
-    Text columns: Edition, Figure. The newest year comes first.
-    """
-    rows: list[dict[str, str]] = []
-    for source in SOURCES:
-        found = followed(choice, str(source), data)
-        power = money_power(found) if choice.is_money else None
-        unit = f"{labels.source_name(source)}, {unit_words(choice, found)}"
-        for ladder in reversed(found):
-            rows.append({"Edition": f"{unit}, {ladder.year}", "Figure": ""})
-            rows += [
-                {
-                    "Edition": labels.day(_published(told.edition, data), is_short=True),
-                    "Figure": _cell(told, power),
-                }
-                for told in ladder.told
-            ]
-    return pd.DataFrame(rows, columns=["Edition", "Figure"])
-
-
-def _cells(found: Sequence[Ladder], choice: Choice) -> dict[str, dict[int, str]]:
-    power = money_power(found) if choice.is_money else None
-    cells: dict[str, dict[int, str]] = {}
-    for ladder in found:
-        for told in ladder.told:
-            cells.setdefault(told.edition, {})[ladder.year] = _cell(told, power)
-    return cells
-
-
-def _published(edition: str, data: Dataset) -> PartialDate:
-    return data.reference.edition(edition).published
-
-
-# ---- all allies
-
-
-def revised_pairs(choice: Choice, found: Sequence[Ladder]) -> tuple[Pair, ...]:
-    """The largest revision of each ally as rows of a chart: lowered, raised, unchanged."""
-    chosen = widest_by_area(found)
-    sizes = Counter(_direction(ladder) for ladder in chosen)
-    return tuple(
-        Pair(
-            section=f"{_direction(ladder)}: {_allies(sizes[_direction(ladder)])}",
-            name=ladder.name,
-            detail="" if choice.is_one_year else str(ladder.year),
-            older=End(float(ladder.first.figure), ladder.first.words, ladder.first.is_estimate),
-            latest=End(float(ladder.latest.figure), ladder.latest.words, ladder.latest.is_estimate),
-            note=signed(ladder.change),
-            note_detail=f"since {ladder.first.label}",
-            hover=(
-                f"{ladder.name}, {ladder.year}\n{ladder.first.label}: {ladder.first.words}%\n"
-                f"{ladder.latest.label}: {ladder.latest.words}%"
-            ),
-        )
-        for ladder in chosen
-    )
-
-
-def _direction(ladder: Ladder) -> str:
-    return "Lowered" if ladder.change < 0 else "Raised" if ladder.change > 0 else "Unchanged"
-
-
-def _allies(count: int) -> str:
-    return "1 ally" if count == 1 else f"{count} allies"
-
-
-def revised_table(choice: Choice, found: Sequence[Ladder]) -> pd.DataFrame:
-    """The largest revision of each ally as a table.
-
-    Text columns: Country, Year, First, Edition, Latest, Change; the change in points, or in
-    percent of the first figure for money, in millions of dollars, and persons.
-    """
-    is_relative = not choice.is_percent
-    power = _MILLIONS if choice.is_money else None
-    rows = [
-        {
-            "Country": ladder.name,
-            "Year": str(ladder.year),
-            "First": _cell(ladder.first, power),
-            "Edition": ladder.first.label,
-            "Latest": _cell(ladder.latest, power),
-            "Change": f"{signed(ladder.relative_change)}%"
-            if is_relative
-            else signed(ladder.change),
-        }
-        for ladder in widest_by_area(found, is_relative=is_relative)
-    ]
-    return pd.DataFrame(rows, columns=["Country", "Year", "First", "Edition", "Latest", "Change"])
