@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from defence_claims.periods import PartialDate, Period
 from defence_claims.vocab import (
+    Arithmetic,
     Comparator,
     FindingKind,
     Indicator,
@@ -147,6 +148,35 @@ class Conversion:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One printed figure that went into a figure worked out here."""
+
+    ref_area: str
+    time_period: int
+    value: Decimal  # in whole units
+    unit_measure: str
+    edition: str = ""  # where it is not the comparison's own
+    added: int = 1  # areas whose figures were added up
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How an observation that no table prints was worked out.
+
+    `terms` are the figures in the order of the sum: the base year before the years
+    that are held against it, the part before its total, the area before those that
+    it is compared with. `members` are the areas that were counted.
+    """
+
+    arithmetic: Arithmetic
+    terms: tuple[Term, ...] = ()
+    members: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    base_year: int | None = None
+    is_chained: bool = False  # constant prices from an edition's own real changes
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """One claim against one observation of one edition.
 
@@ -176,6 +206,7 @@ class Comparison:
     stated_period: Period | None = None  # of a plan or pledge, as it was announced
     statement: str | None = None  # what a plan or a stated count says of itself
     source_url: str | None = None
+    working: Working | None = None  # None for what the publisher prints itself
 
     @property
     def is_estimate(self) -> bool:
@@ -204,3 +235,4 @@ class Finding:
     recorded: tuple[Comparison, ...] = ()  # entries of the pledge table for a plan or pledge
     missing: str | None = None  # what a claim that is not checkable would need
     was_met: bool | None = None  # for a plan or pledge whose year has passed
+    first_met: Comparison | None = None  # the first year since the words that reached it

@@ -277,7 +277,7 @@ def test_an_edition_held_in_part_does_not_accuse() -> None:
         pytest.param({"unit_measure": "USD_PPP", "indicator": Indicator.AMOUNT},
                      "no-purchasing-power", id="purchasing power"),
         pytest.param({"indicator": Indicator.SHARE_OF_BUDGET, "unit_measure": "PC_GOV"},
-                     "kind-not-computed", id="a share of a budget"),
+                     "no-budget", id="a share of a budget"),
         pytest.param({"indicator": Indicator.OTHER}, "kind-not-computed", id="anything else"),
         pytest.param({"time_period": Period.parse("2010")}, "no-figure", id="a year without one"),
         pytest.param({"ref_area": ("XKX",)}, "no-table", id="an area without a table"),

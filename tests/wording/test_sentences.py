@@ -53,7 +53,7 @@ SENTENCES = [
         "Stoltenberg’s 18 allies at 2% held for a time, then was revised away",
         (
             "NATO had no figure for 2024 that day, only 11 of 30 (estimate) for 2023 (7 July "
-            "2023). NATO’s table of 27 August 2025 had 18 of 31 (estimate) for 2024, which "
+            "2023). NATO’s annual report of 14 March 2024 had 18 (estimate) for 2024, which "
             "bears the figure out. NATO’s table of 10 July 2026, the latest, has 17 of 31 for"
             " 2024."
         ),
@@ -161,18 +161,28 @@ SENTENCES = [
     ),
     (
         "kallas-2025-russia-more-than-eu",
-        "Kallas on Russia: more than the European Union cannot be checked with the tables here",
         (
-            "This kind of figure stands in no single cell of a table, and it is not worked "
-            "out here yet."
+            "Kallas on Russia: more than the European Union is borne out by no edition of "
+            "SIPRI’s tables"
+        ),
+        (
+            "No edition of SIPRI’s tables bears out more than the European Union for 2024: 0.40 "
+            "times (estimate) on the day, 0.41 times (estimate) now. That is USD 149.4 bn against "
+            "USD 360.2 bn for the European Union (the sum of 27 members). Both are in dollars at "
+            "the market rate; at purchasing power, of which no table here has any figure, the "
+            "answer can differ."
         ),
     ),
     (
         "nato-us-64-percent-2024",
-        "NATO on the United States: 64% of NATO’s spending cannot be checked with the tables here",
         (
-            "This kind of figure stands in no single cell of a table, and it is not worked "
-            "out here yet."
+            "NATO on the United States: 64% of NATO’s spending holds in constant prices, not in "
+            "current ones"
+        ),
+        (
+            "No edition of NATO’s tables bears out 64% of NATO’s spending for 2024: 65.6% "
+            "(estimate) on the day, 65.3% now. In prices of 2015, NATO’s table of 17 June 2024 has "
+            "63.7% (estimate) for 2024. That is USD 754.7 bn of USD 1,184.8 bn."
         ),
     ),
     (
@@ -181,7 +191,54 @@ SENTENCES = [
         (
             "NATO’s table of 27 August 2025, the newest that day, had 31 (estimate) for 2025,"
             " which bears the figure out. NATO’s table of 10 July 2026, the latest, has 28 of"
-            " 31 (estimate) for 2025."
+            " 31 (estimate) for 2025. Not among them are Albania, Czechia and Slovenia."
+        ),
+    ),
+    (
+        "rutte-2026-trump-trillion",
+        "Rutte’s USD 1.2 tn more for NATO Europe and Canada was borne out later by NATO",
+        (
+            "NATO had no figure for 2016–2025 that day. NATO’s table of 10 July 2026, the latest, "
+            "has USD 1.2 tn (estimate) for 2016–2025, which bears the figure out. Added up: what "
+            "was spent in 2017–2025 over the USD 255.6 bn of 2016, year by year, in current prices."
+        ),
+    ),
+    (
+        "stoltenberg-2019-130bn",
+        (
+            "Stoltenberg on NATO Europe and Canada: about USD 130 bn more holds in constant "
+            "prices, not in current ones"
+        ),
+        (
+            "No edition of NATO’s tables bears out about USD 130 bn more for 2016–2020: no figure "
+            "on the day, USD 180.5 bn in June 2024, USD 180.8 bn now. In prices of 2015, NATO’s "
+            "table of 17 June 2024 has USD 132.1 bn for 2016–2020. Added up: what was spent in "
+            "2017–2020 over the USD 262.0 bn of 2016, year by year, in prices of 2015."
+        ),
+    ),
+    (
+        "trump-2016-73-percent",
+        (
+            "Trump on the United States: about 73% of the cost of NATO fits what all allies spend, "
+            "not NATO’s own costs"
+        ),
+        (
+            "The words speak of the cost of NATO. The budget that allies fund in common is another "
+            "thing, and no table here holds it. Of all that allies spend, NATO’s table of 10 July "
+            "2026 has 72.0% for 2016. That is USD 656.1 bn of USD 911.7 bn."
+        ),
+    ),
+    (
+        "trump-2018-90-percent",
+        (
+            "Trump on the United States: about 90% of the cost of NATO is borne out by no share of "
+            "what allies spend"
+        ),
+        (
+            "The words speak of the cost of NATO. The budget that allies fund in common is another "
+            "thing, and no table here holds it. Of all that allies spend, NATO’s table of June "
+            "2019 has 69.3% (estimate) for 2018. That is USD 672.3 bn of USD 970.3 bn (the sum "
+            "of 28 members)."
         ),
     ),
 ]

@@ -7,7 +7,7 @@ row into a comparison and asks `verdict` for the finding.
 """
 
 from defence_claims.matching.assess import assess
-from defence_claims.matching.derived import allies_at
+from defence_claims.matching.counting import allies_at
 from defence_claims.matching.tables import Tables
 
 __all__ = ["Tables", "allies_at", "assess"]

@@ -12,13 +12,23 @@ from defence_claims.matching.coverage import coverage
 from defence_claims.matching.join import join
 from defence_claims.matching.pledges import pledge_comparisons, read_pledges
 from defence_claims.matching.questions import LOOKED_UP, Question, questions
+from defence_claims.matching.sources import compared_by
 from defence_claims.matching.tables import Tables, known_by
-from defence_claims.model import ClaimRecord, Comparison, Conversion, Edition, Finding
+from defence_claims.matching.wanted import Nothing, says_real, speaks_of_costs_of_nato, wanted
+from defence_claims.model import (
+    Claim,
+    ClaimRecord,
+    Comparison,
+    Conversion,
+    Edition,
+    Finding,
+    Working,
+)
 from defence_claims.numerals.printing import printed_value
 from defence_claims.periods import PartialDate
-from defence_claims.verdict import claimed_interval, decide, is_consistent
-from defence_claims.verdict.interval import printed_step
-from defence_claims.vocab import Indicator, ObsStatus, PriceBase, ReadingKind, Unit
+from defence_claims.verdict import claimed_interval, decide, is_consistent, of_shared_costs
+from defence_claims.verdict.interval import claimed_step, printed_step
+from defence_claims.vocab import Indicator, ObsStatus, PriceBase, ReadingKind, Source, Unit
 
 
 def assess(records: Sequence[ClaimRecord], tables: Tables, *, as_of: date) -> dict[str, Finding]:
@@ -96,6 +106,7 @@ class _Row(Protocol):
     rate: str
     rate_source: str
     rate_is_partial: bool
+    working: Working | None
 
 
 class _Measure:
@@ -104,11 +115,11 @@ class _Measure:
     def __init__(self, question: Question) -> None:
         self.question = question
         self.interval = claimed_interval(question.claim)
-        self.step = printed_step(question.claim.figure)
+        self.step = claimed_step(question.claim)
 
 
 def _finding(question: Question, compared: Sequence[Comparison], as_of: date) -> Finding:
-    return decide(
+    found = decide(
         question.claim,
         compared,
         primary_source=question.primary,
@@ -117,6 +128,7 @@ def _finding(question: Question, compared: Sequence[Comparison], as_of: date) ->
         missing=_missing(question),
         is_held_in_part=question.is_held_in_part,
     )
+    return of_shared_costs(found) if speaks_of_costs_of_nato(question.claim) else found
 
 
 def _missing(question: Question) -> str:
@@ -124,15 +136,25 @@ def _missing(question: Question) -> str:
     claim = question.claim
     if claim.unit_measure == Unit.USD_PPP:
         return "no-purchasing-power"
+    if claim.indicator is Indicator.SHARE_OF_BUDGET:
+        return "no-budget"
     if claim.indicator not in LOOKED_UP:
         return "kind-not-computed"
-    if claim.indicator is Indicator.CHANGE and (
-        claim.unit_measure != Unit.PC or len(question.years) != 1
-    ):
-        return "kind-not-computed"
+    if claim.indicator is Indicator.CHANGE and isinstance(wanted(question), Nothing):
+        return "no-base"
+    if claim.indicator is Indicator.SHARE_OF_TOTAL and isinstance(wanted(question), Nothing):
+        return "no-total"
+    if _is_of_world(claim):
+        return "no-world"
     if not question.years:
         return "no-year"
     return "no-table" if question.primary is None else "no-figure"
+
+
+def _is_of_world(claim: Claim) -> bool:
+    is_total = claim.indicator in {Indicator.RANK, Indicator.SHARE_OF_TOTAL}
+    is_against = claim.counterpart_area == "WLD" or claim.unit_measure == Unit.NEXT_COMBINED
+    return "WLD" in claim.ref_area or (is_total and is_against)
 
 
 def _comparison(measure: _Measure, row: _Row) -> Comparison:
@@ -164,6 +186,7 @@ def _comparison(measure: _Measure, row: _Row) -> Comparison:
         conversion=conversion,
         statement=row.statement or None,
         source_url=row.source_url or None,
+        working=row.working if isinstance(row.working, Working) else None,
     )
 
 
@@ -186,9 +209,11 @@ def _kind(question: Question, row: _Row) -> ReadingKind:
     asks = []
     if row.source != question.primary:
         asks.append(ReadingKind.ANOTHER_SOURCE)
-    if row.price_base.startswith("constant") and _is_money(question):
+    if row.price_base and _is_other_prices(question, row):
         asks.append(ReadingKind.ANOTHER_DEFINITION)
-    if row.basis and row.basis != (question.claim.basis or Indicator.SHARE_OF_GDP):
+    if row.basis and row.basis != compared_by(question.claim):
+        asks.append(ReadingKind.ANOTHER_DEFINITION)
+    if speaks_of_costs_of_nato(question.claim):
         asks.append(ReadingKind.ANOTHER_DEFINITION)
     if not row.is_stated_year:
         asks.append(ReadingKind.ANOTHER_YEAR)
@@ -197,5 +222,17 @@ def _kind(question: Question, row: _Row) -> ReadingKind:
     return asks[0] if asks else ReadingKind.AS_STATED
 
 
-def _is_money(question: Question) -> bool:
-    return question.claim.indicator in {Indicator.AMOUNT, Indicator.PER_CAPITA}
+def _is_other_prices(question: Question, row: _Row) -> bool:
+    """True where the figure is in other prices than the words name, or leave to be understood.
+
+    Without a word on it money is in current prices, and so is a change over several
+    years. A percentage on the year before is real where NATO prints one.
+    """
+    claim = question.claim
+    is_real = says_real(claim)
+    if is_real is None:
+        is_yearly = claim.unit_measure == Unit.PC and question.base_year is None
+        is_real = (
+            claim.indicator is Indicator.CHANGE and is_yearly and (question.primary == Source.NATO)
+        )
+    return row.price_base.startswith("constant") != is_real

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from defence_claims.matching.derived import derived, working
+from defence_claims.matching.derived import derived
 from defence_claims.matching.questions import Question, asked_cells
 from defence_claims.matching.tables import OBSERVATION_COLUMNS, Tables
+from defence_claims.matching.wanted import answers
 from defence_claims.vocab import Indicator, PriceBase
 
 _MONEY = (str(Indicator.AMOUNT), str(Indicator.PER_CAPITA))
-_DERIVED_ONLY = (str(Indicator.RANK), str(Indicator.COUNT_OF_ALLIES))
+_DERIVED_ONLY = (
+    str(Indicator.RANK),
+    str(Indicator.COUNT_OF_ALLIES),
+    str(Indicator.CHANGE),
+    str(Indicator.SHARE_OF_TOTAL),
+)
 
 
 def join(asked: Sequence[Question], tables: Tables) -> pd.DataFrame:
@@ -18,15 +24,15 @@ def join(asked: Sequence[Question], tables: Tables) -> pd.DataFrame:
 
     Columns: claim_id, is_stated_year, those of the observations (obs_unit for the
     unit the publisher uses, unit_measure for the claim's), basis, out_of,
-    statement, source_url, and for converted amounts rate (text: claim currency
+    statement, source_url, working, and for converted amounts rate (text: claim currency
     for one of the publisher's), rate_source and rate_is_partial. Rows whose unit
     cannot be brought into the claim's are left out.
     """
     cells = asked_cells(asked)
-    works = {question.claim.id: str(working(question) or "") for question in asked}
+    works = {question.claim.id: answers(question) for question in asked}
     cells = cells.assign(answers=cells["claim_id"].map(works).astype("str"))
     held = tables.observations[list(OBSERVATION_COLUMNS)].assign(
-        basis="", out_of=0, statement="", source_url="", answers=""
+        basis="", out_of=0, statement="", source_url="", working=None, answers=""
     )
     held = held[held["indicator"].isin(cells["indicator"].unique())]
     held = held[~held["indicator"].isin(_DERIVED_ONLY)]

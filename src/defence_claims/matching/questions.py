@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from defence_claims.matching.coverage import Coverage
-from defence_claims.matching.sources import measured, primary_source
+from defence_claims.matching.sources import makings, primary_source
 from defence_claims.matching.tables import Tables
 from defence_claims.model import Claim, ClaimRecord
 from defence_claims.periods import Period, PeriodKind
@@ -20,6 +20,7 @@ LOOKED_UP = frozenset(
         Indicator.EQUIPMENT_SHARE,
         Indicator.PERSONNEL,
         Indicator.PER_CAPITA,
+        Indicator.SHARE_OF_TOTAL,
         Indicator.RANK,
         Indicator.COUNT_OF_ALLIES,
     }
@@ -37,6 +38,7 @@ class Question:
     primary: str | None
     years: tuple[int, ...]
     is_held_in_part: bool  # the edition known that day is not held for this figure
+    base_year: int | None = None  # what a change over several years is held against
 
     @property
     def claim(self) -> Claim:
@@ -50,13 +52,32 @@ def questions(
     """One question a claim."""
     found = []
     for record in records:
-        years = stated_years(record.claim.time_period)
+        base = _base_year(record)
+        years = _years_spoken_of(record, base)
         primary = primary_source(record, years, held, tables)
         years = years or current_year(record, primary, held, tables)
-        found.append(
-            Question(record, primary, years, _is_held_in_part(record, primary, years, held))
-        )
+        in_part = _is_held_in_part(record, primary, years, held)
+        found.append(Question(record, primary, years, in_part, base))
     return tuple(found)
+
+
+def _base_year(record: ClaimRecord) -> int | None:
+    """The first year of a change over several years; "since 2014" has it before a level."""
+    claim, period, day = record.claim, record.claim.time_period, record.date
+    if claim.indicator is not Indicator.CHANGE or period is None:
+        return None
+    if period.kind is PeriodKind.SPAN:
+        return period.start
+    is_since = period.kind is PeriodKind.FROM and claim.modality.is_level
+    return period.start if is_since and day is not None and period.start < day.first.year else None
+
+
+def _years_spoken_of(record: ClaimRecord, base: int | None) -> tuple[int, ...]:
+    """The years compared; a change over several years is one figure, at its end."""
+    period = record.claim.time_period
+    if base is None or period is None:
+        return stated_years(period)
+    return (period.end,) if period.kind is PeriodKind.SPAN else ()
 
 
 def _is_held_in_part(
@@ -73,9 +94,9 @@ def _is_held_in_part(
     if not known or not held.edition_years[known[0]] & set(years):
         return False
     claim = record.claim
-    indicator = str(measured(claim))
     return claim.counterpart_area is None and not any(
-        (edition, indicator, area, year) in held.held
+        (edition, str(indicator), area, year) in held.held
+        for indicator in makings(claim)
         for edition in known
         for area in claim.ref_area
         for year in years
@@ -114,12 +135,12 @@ def current_year(
     areas: Iterable[str] = claim.ref_area
     if claim.counterpart_area is not None:
         areas = tables.members(claim.counterpart_area, this_year) or areas
-    indicator = str(measured(claim))
+    indicators = [str(indicator) for indicator in makings(claim)]
     for edition in held.known(primary or "", record.date):
         years = [
             year
             for year in held.edition_years[edition]
-            if any((edition, indicator, area, year) in held.held for area in areas)
+            if any((edition, i, area, year) in held.held for i in indicators for area in areas)
         ]
         if years:
             return (min(max(years), this_year),)
@@ -145,7 +166,7 @@ def asked_cells(asked: Iterable[Question]) -> pd.DataFrame:
         for question in asked
         if question.claim.indicator in LOOKED_UP
         for area in question.claim.ref_area
-        for year in _years_to_try(question)
+        for year in years_to_try(question)
     ]
     columns = [
         "claim_id",
@@ -158,9 +179,10 @@ def asked_cells(asked: Iterable[Question]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"time_period": "int64"})
 
 
-def _years_to_try(question: Question) -> tuple[int, ...]:
+def years_to_try(question: Question) -> tuple[int, ...]:
+    """The years that a claim may be about (rule `readings`), or only those that it names."""
     years, period, day = question.years, question.claim.time_period, question.record.date
-    if len(years) != 1:
+    if len(years) != 1 or question.base_year is not None:
         return years
     first, last = years[0] + _YEARS_AROUND[0], years[0] + _YEARS_AROUND[1]
     if period is not None and period.kind is PeriodKind.BY and day is not None:

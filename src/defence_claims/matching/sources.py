@@ -5,7 +5,9 @@ import re
 from defence_claims.matching.coverage import Coverage
 from defence_claims.matching.tables import Tables
 from defence_claims.model import Claim, ClaimRecord
-from defence_claims.vocab import Indicator, Source
+from defence_claims.vocab import Indicator, Source, Unit
+
+_ALLIANCE = frozenset({"NATO", "NATO_EUR_CAN", "NATO_EUR"})
 
 _NAMED = (
     (Source.SIPRI, re.compile(r"\bSIPRI\b|Stockholm International Peace", re.IGNORECASE)),
@@ -16,14 +18,30 @@ _NAMED = (
 )
 
 
-def measured(claim: Claim) -> Indicator:
-    """What the tables must hold for a claim: for a rank or a count, what is ranked or counted.
+def makings(claim: Claim) -> tuple[Indicator, ...]:
+    """What a table must hold for a claim to be answered from it; any one of these will do.
 
     Ranks and counts are by share of GDP unless the words say otherwise, as NATO's are.
     """
-    if claim.indicator in {Indicator.RANK, Indicator.COUNT_OF_ALLIES}:
-        return claim.basis or Indicator.SHARE_OF_GDP
-    return claim.basis or claim.indicator
+    match claim.indicator:
+        case Indicator.RANK | Indicator.COUNT_OF_ALLIES:
+            return (compared_by(claim),)
+        case Indicator.CHANGE if claim.unit_measure in {Unit.PP, Unit.BP}:
+            return (claim.basis or Indicator.SHARE_OF_GDP,)
+        case Indicator.CHANGE if claim.unit_measure in {Unit.PC, Unit.RATIO}:
+            return (Indicator.CHANGE, Indicator.AMOUNT)
+        case Indicator.CHANGE | Indicator.SHARE_OF_TOTAL:
+            return (Indicator.AMOUNT,)
+        case Indicator.PER_CAPITA:
+            return (Indicator.PER_CAPITA, Indicator.AMOUNT)
+        case _:
+            return (claim.basis or claim.indicator,)
+
+
+def compared_by(claim: Claim) -> Indicator:
+    """What a rank or a count is taken by; in the world it is money, which SIPRI ranks by."""
+    is_of_world = claim.indicator is Indicator.RANK and claim.counterpart_area == "WLD"
+    return claim.basis or (Indicator.AMOUNT if is_of_world else Indicator.SHARE_OF_GDP)
 
 
 def primary_source(
@@ -44,7 +62,10 @@ def primary_source(
     if claim.indicator is Indicator.COUNT_OF_ALLIES:
         # A group can be counted whether or not the source prints a row for it.
         areas += sorted(tables.members(claim.counterpart_area or "NATO", _year(record, years)))
-    has = held.sources(str(measured(claim)), areas)
+    has: dict[str, set[int]] = {}
+    for indicator in makings(claim):
+        for source, found in held.sources(str(indicator), areas).items():
+            has[source] = has.get(source, set()) | found
     order = [source for source in _by_area(record, years, tables) if source in has]
     with_year = (source for source in order if has[source] & set(years))
     return next(with_year, order[0] if order else None)
@@ -58,11 +79,16 @@ def _held_as(area: str) -> str:
 def _by_area(record: ClaimRecord, years: tuple[int, ...], tables: Tables) -> list[str]:
     claim = record.claim
     if claim.indicator in {Indicator.COUNT_OF_ALLIES, Indicator.RANK}:
-        return [str(Source.NATO), str(Source.SIPRI)]
-    if set(claim.ref_area) == {"EU"}:
+        is_allied = claim.counterpart_area in {None, *_ALLIANCE}
+        return [str(Source.NATO), str(Source.SIPRI)] if is_allied else [str(Source.SIPRI)]
+    compared = set(claim.ref_area)
+    if claim.unit_measure == Unit.NEXT_COMBINED:
+        compared |= {"WLD"}
+    elif claim.indicator is Indicator.SHARE_OF_TOTAL and claim.counterpart_area is not None:
+        compared |= {claim.counterpart_area}
+    if compared == {"EU"}:
         return [str(Source.EUROSTAT), str(Source.EDA)]
-    allies = tables.members("NATO", _year(record, years)) | {"NATO", "NATO_EUR_CAN", "NATO_EUR"}
-    if set(claim.ref_area) <= allies:
+    if compared <= tables.members("NATO", _year(record, years)) | _ALLIANCE:
         return [str(Source.NATO), str(Source.SIPRI), str(Source.WORLD_BANK)]
     return [str(Source.SIPRI), str(Source.WORLD_BANK)]
 

@@ -24,7 +24,7 @@ UNITS: dict[Indicator, frozenset[str]] = {
     Indicator.CHANGE: frozenset({Unit.PC, Unit.PP, Unit.RATIO, MONEY}),
     Indicator.COUNT_OF_ALLIES: frozenset({Unit.ALLIES}),
     Indicator.RANK: frozenset({Unit.RANK}),
-    Indicator.SHARE_OF_TOTAL: frozenset({Unit.PC_TOTAL, Unit.RATIO}),
+    Indicator.SHARE_OF_TOTAL: frozenset({Unit.PC_TOTAL, Unit.RATIO, Unit.NEXT_COMBINED}),
     Indicator.SHARE_OF_BUDGET: frozenset({Unit.PC_GOV}),
     Indicator.EQUIPMENT_SHARE: frozenset({Unit.PC_DEF}),
     Indicator.PERSONNEL: frozenset({Unit.PERSONS}),

@@ -5,7 +5,7 @@ outcome from all comparisons. The rules are told in words in docs/method.md unde
 the same ids.
 """
 
-from defence_claims.verdict.finding import decide
+from defence_claims.verdict.finding import decide, of_shared_costs
 from defence_claims.verdict.interval import Interval, claimed_interval, is_consistent
 
-__all__ = ["Interval", "claimed_interval", "decide", "is_consistent"]
+__all__ = ["Interval", "claimed_interval", "decide", "is_consistent", "of_shared_costs"]

@@ -71,6 +71,17 @@ def decide(
     return _decide_plan(claim, base, stands, said, as_of)
 
 
+def of_shared_costs(found: Finding) -> Finding:
+    """The finding of a claim on the alliance's own costs, which no table has.
+
+    What all allies spend was compared as another definition; where that does not bear
+    the claim out either, nothing held here is near it.
+    """
+    if found.rule is not Rule.NOTHING_COMPARABLE or not found.comparisons:
+        return found
+    return replace(found, kind=FindingKind.NOT_SUPPORTED, rule=Rule.COSTS_OF_NATO)
+
+
 def is_told_as_plan(claim: Claim, said: PartialDate | None) -> bool:
     """True for plans of every kind, and for "levels" of a year that had not begun.
 
@@ -98,7 +109,8 @@ def _stands(claim: Claim, comparisons: Iterable[Comparison]) -> list[_Stand]:
 
 def _one_each(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
     best: dict[tuple[str, int], Comparison] = {}
-    for comparison in sorted(comparisons, key=lambda c: not c.is_consistent):
+    # A rise and all rises added up can both answer the same words: the nearer is told.
+    for comparison in sorted(comparisons, key=lambda c: (not c.is_consistent, abs(c.difference))):
         best.setdefault((comparison.ref_area, comparison.time_period), comparison)
     return tuple(best.values())
 
@@ -134,7 +146,7 @@ def _decide_level(
     whole = bearing_out(claim, base.comparisons)
     if any(c in whole and c.kind is not ReadingKind.COMBINED for c in base.readings):
         return replace(base, kind=FindingKind.ANOTHER_READING, rule=Rule.ANOTHER_READING)
-    if stands and is_held_in_part:
+    if stands and is_held_in_part and on_the_day is None:
         return replace(base, rule=Rule.EDITION_HELD_IN_PART, missing="edition-held-in-part")
     if stands:
         return replace(base, kind=FindingKind.NOT_SUPPORTED, rule=Rule.NOT_SUPPORTED)
@@ -210,13 +222,43 @@ def _with_outcome(
     period = claim.time_period
     if period is None or claim.modality is Modality.HYPOTHETICAL:
         return base
+    is_by = period.kind is PeriodKind.BY
+    base = replace(base, first_met=_first_met(claim, base, said, as_of) if is_by else None)
     if period.end < as_of.year and stands:
         is_met = stands[-1].is_consistent or _is_reached(claim, stands[-1].comparisons)
         return replace(base, was_met=is_met, between=() if is_met else _between(stands))
-    early = _last_full_year(claim, base, said, as_of) if period.kind is PeriodKind.BY else ()
-    if early and (all(c.is_consistent for c in early) or _is_reached(claim, early)):
+    early = _last_full_year(claim, base, said, as_of) if is_by else ()
+    if early and _is_met(claim, early):
         return replace(base, was_met=True, latest=early)
     return base
+
+
+def _is_met(claim: Claim, found: Sequence[Comparison]) -> bool:
+    return all(c.is_consistent for c in found) or _is_reached(claim, found)
+
+
+def _first_met(
+    claim: Claim, base: Finding, said: PartialDate | None, as_of: date
+) -> Comparison | None:
+    """The first full year since the words in which the newest edition has an aim reached."""
+    if len(claim.ref_area) > 1:
+        return None  # allies that met it in different years met it in none together
+    newest = _newest_since(base, said, as_of)
+    told = sorted(newest, key=lambda c: c.time_period)
+    return next((c for c in told if _is_met(claim, (c,))), None)
+
+
+def _newest_since(base: Finding, said: PartialDate | None, as_of: date) -> tuple[Comparison, ...]:
+    """What the newest edition has for the years that are over, since the words."""
+    since = said.first.year if said is not None else as_of.year
+    kinds = {ReadingKind.AS_STATED, ReadingKind.ANOTHER_YEAR}
+    over = [
+        c
+        for c in base.comparisons
+        if c.kind in kinds and c.published is not None and since <= c.time_period < as_of.year
+    ]
+    newest = max((by_publication(c)[:3] for c in over), default=None)
+    return tuple(c for c in over if by_publication(c)[:3] == newest)
 
 
 def _is_reached(claim: Claim, found: Iterable[Comparison]) -> bool:
@@ -234,17 +276,7 @@ def _last_full_year(
     claim: Claim, base: Finding, said: PartialDate | None, as_of: date
 ) -> tuple[Comparison, ...]:
     """The newest edition's figures for the last year that is over, since the words."""
-    since = said.first.year if said is not None else as_of.year
-    kinds = {ReadingKind.AS_STATED, ReadingKind.ANOTHER_YEAR}
-    over = [
-        c
-        for c in base.comparisons
-        if c.kind in kinds and c.published is not None and since <= c.time_period < as_of.year
-    ]
-    if not over:
-        return ()
-    newest = max(over, key=lambda c: (by_publication(c)[:3], c.time_period))
-    found = tuple(
-        c for c in over if (c.edition, c.time_period) == (newest.edition, newest.time_period)
-    )
+    over = _newest_since(base, said, as_of)
+    last = max((c.time_period for c in over), default=None)
+    found = tuple(c for c in over if c.time_period == last)
     return found if {c.ref_area for c in found} >= set(claim.ref_area) else ()

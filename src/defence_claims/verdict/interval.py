@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from defence_claims.model import Claim
-from defence_claims.vocab import Comparator, Indicator
+from defence_claims.vocab import Comparator, Indicator, Unit
 
 _ZERO = Decimal(0)
+_TWENTIETH = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,11 @@ def claimed_interval(claim: Claim) -> Interval:
     """The values that would bear the claim out, in whole units of its unit.
 
     Rule ids of docs/method.md: precision, about, more-than, at-least, less-than,
-    nearly, just-over, up-to, range.
+    nearly, just-over, up-to, range, fraction.
     """
     value, is_hedged = claim.figure, claim.approximate
-    step, hedge = printed_step(value), hedged_step(value)
+    step = claimed_step(claim)
+    hedge = step if _is_fraction(claim) else hedged_step(value)
     match claim.comparator:
         case Comparator.EQ | Comparator.RANGE:
             high = claim.figure_high if claim.figure_high is not None else value
@@ -122,6 +124,18 @@ def claimed_interval(claim: Claim) -> Interval:
                 low=value - hedge,
                 has_low=True,
             )
+
+
+def claimed_step(claim: Claim) -> Decimal:
+    """One unit of the last digit that a claim states; of a fraction in words five hundredths."""
+    return _TWENTIETH if _is_fraction(claim) else printed_step(claim.figure)
+
+
+def _is_fraction(claim: Claim) -> bool:
+    """True for "two-thirds" and "half", which no digit of the words makes exact."""
+    words = claim.quote.figure if claim.quote.figure is not None else claim.quote.exact
+    is_part = claim.unit_measure == Unit.RATIO and abs(claim.figure) < 1
+    return is_part and not any(char.isdigit() for char in words)
 
 
 def is_consistent(

@@ -5,7 +5,7 @@ from datetime import date
 
 from defence_claims.model import Claim, Comparison
 from defence_claims.periods import PeriodKind
-from defence_claims.vocab import ReadingKind
+from defence_claims.vocab import Indicator, ReadingKind
 
 MOST_READINGS = 6
 _PLAUSIBILITY = tuple(ReadingKind)
@@ -21,9 +21,15 @@ def by_publication(comparison: Comparison) -> tuple[date, str, str, str, int]:
 def cells_needed(claim: Claim) -> int:
     """How many areas and years the claim speaks of at once."""
     period = claim.time_period
-    is_span = period is not None and period.kind is PeriodKind.SPAN
-    years = period.end - period.start + 1 if period is not None and is_span else 1
+    years = period.end - period.start + 1 if period is not None and _is_every_year(claim) else 1
     return len(set(claim.ref_area)) * years
+
+
+def _is_every_year(claim: Claim) -> bool:
+    """True for a level of several years; a change over several years is one figure."""
+    period = claim.time_period
+    is_span = period is not None and period.kind is PeriodKind.SPAN
+    return is_span and claim.indicator is not Indicator.CHANGE
 
 
 def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> frozenset[Comparison]:
@@ -36,9 +42,8 @@ def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> frozenset[Co
     if wanted == 1:
         return frozenset(consistent)
     found: dict[tuple[object, ...], list[Comparison]] = {}
-    is_span = claim.time_period is not None and claim.time_period.kind is PeriodKind.SPAN
     for c in consistent:
-        year = None if is_span else c.time_period
+        year = None if _is_every_year(claim) else c.time_period
         # Each area has its own entry in the pledge table; an edition has them all.
         edition = None if c.kind is ReadingKind.PLAN else (c.source, c.edition, c.price_base)
         found.setdefault((c.kind, edition, c.basis, year), []).append(c)

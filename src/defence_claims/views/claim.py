@@ -9,9 +9,10 @@ from defence_claims.charts import ClaimMark, Guideline, PlanMark
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord, Comparison
 from defence_claims.verdict import claimed_interval
+from defence_claims.views import worked
 from defence_claims.views.series import from_comparisons, from_observations, in_currency
 from defence_claims.vocab import Indicator, PriceBase, ReadingKind, Source
-from defence_claims.wording import labels, readings
+from defence_claims.wording import clauses, labels, readings
 
 TWO_PERCENT = Guideline(2.0, "2% guideline")
 
@@ -65,6 +66,8 @@ def claim_year(record: ClaimRecord, compared: Sequence[Comparison]) -> int | Non
 
 def _every_edition(record: ClaimRecord, data: Dataset) -> pd.DataFrame:
     claim, tables = record.claim, data.reference
+    if worked.is_worked_out(claim):
+        return worked.series(record, data)
     held = tables.observations
     held = held[
         (held["indicator"] == str(claim.indicator)) & (held["ref_area"] == claim.ref_area[0])
@@ -193,7 +196,7 @@ def readings_table(record: ClaimRecord, data: Dataset) -> pd.DataFrame:
         {
             "reading": readings.meaning(c, finding, names),
             "source": readings.source_and_edition(c, names),
-            "year": str(c.time_period) if c.time_period else "–",
+            "year": clauses.years([c]) if c.time_period else "–",
             "figure": labels.value(c.observed, c.unit_measure, out_of=c.out_of).removesuffix("%")
             + ("e" if c.is_estimate else ""),
             "against": readings.against(c, record.claim),

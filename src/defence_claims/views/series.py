@@ -70,8 +70,8 @@ def from_comparisons(comparisons: Iterable[Comparison], tables: Reference) -> pd
 
 
 def _printed(number: Decimal, unit: str) -> str:
-    """Percentages without their sign, which the axis carries; everything else in full."""
-    return labels.value(number, unit).removesuffix("%")
+    """Percentages and multiples without their sign, which the axis carries; the rest in full."""
+    return labels.value(number, unit).removesuffix("%").removesuffix(" times")
 
 
 _ADDED = ("edition_label", "edition_age", "ref_area_name")

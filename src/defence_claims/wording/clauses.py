@@ -27,9 +27,9 @@ def figures(comparisons: Sequence[Comparison], names: Names) -> str:
     first = comparisons[0]
     if len({c.ref_area for c in comparisons}) > 1:
         each = [f"{labels.observed(c)} for {labels.area(c.ref_area, names)}" for c in comparisons]
-        return f"{labels.listed(each)} in {first.time_period}"
+        return f"{labels.listed(each)} in {years([first])}"
     if len(comparisons) == 1:
-        return f"{labels.observed(first)} for {first.time_period}"
+        return f"{labels.observed(first)} for {years([first])}"
     low, high = (f(comparisons, key=lambda c: c.observed) for f in (min, max))
     unit = first.unit_measure
     note = ""
@@ -42,9 +42,17 @@ def figures(comparisons: Sequence[Comparison], names: Names) -> str:
 
 
 def years(comparisons: Sequence[Comparison]) -> str:
-    """The year of several figures, or their first and last."""
-    told = sorted({c.time_period for c in comparisons})
-    return str(told[0]) if len(told) == 1 else f"{told[0]}\N{EN DASH}{told[-1]}"
+    """The year of several figures, or their first and last; of a change, from its base."""
+    told = {c.time_period for c in comparisons}
+    told |= {base for c in comparisons if (base := base_year(c)) is not None}
+    ordered = sorted(told)
+    return str(ordered[0]) if len(told) == 1 else f"{ordered[0]}\N{EN DASH}{ordered[-1]}"
+
+
+def base_year(comparison: Comparison) -> int | None:
+    """The year that a change over several years is held against, or None."""
+    base = comparison.working.base_year if comparison.working else None
+    return base if base is not None and comparison.time_period - base > 1 else None
 
 
 def bears_out(comparisons: Sequence[Comparison]) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 from defence_claims.model import Claim, ClaimRecord, Comparison, Edition
 from defence_claims.numerals.printing import amount, money, ordinal, plain
 from defence_claims.periods import PartialDate
-from defence_claims.vocab import Comparator, Indicator, Source, Unit
+from defence_claims.vocab import Comparator, Indicator, PriceBase, Source, Unit
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -73,11 +73,22 @@ def value(number: Decimal, unit: str, *, out_of: int | None = None) -> str:
         return f"{plain(number)} of {out_of}" if out_of else plain(number)
     if unit == Unit.RATIO:
         return f"{plain(number)} times"
+    if unit == Unit.NEXT_COMBINED:
+        return f"the next {plain(number)} together" if number else "none of the next"
+    if unit == Unit.PP:
+        return f"{plain(number)} point{'' if abs(number) == 1 else 's'}"
     if unit == Unit.PERSONS:
         return plain(number.quantize(Decimal(1)))
     if unit in set(Unit):
         return plain(number)
     return money(number, unit)
+
+
+def prices(price_base: PriceBase) -> str:
+    """What a dollar means in a series: "current prices", "prices of 2015"."""
+    if price_base is PriceBase.CURRENT:
+        return "current prices"
+    return str(price_base).replace("constant_", "prices of ")
 
 
 def observed(comparison: Comparison) -> str:
@@ -103,6 +114,8 @@ def claimed(claim: Claim) -> str:
     """The claimed figure in a few words: "4.7%", "over 4%", "about 10%", "23 allies"."""
     if claim.indicator is Indicator.RANK:
         return f"{value(claim.figure, claim.unit_measure)} place"
+    if claim.unit_measure == Unit.NEXT_COMBINED:
+        return f"more than {value(claim.figure, claim.unit_measure)}"
     allies = " allies" if claim.indicator is Indicator.COUNT_OF_ALLIES else ""
     return f"{_bound(claim)}{_claimed_value(claim)}{allies}"
 

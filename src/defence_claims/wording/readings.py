@@ -4,7 +4,15 @@ from decimal import Decimal
 
 from defence_claims.model import Claim, ClaimRecord, Comparison, Finding
 from defence_claims.numerals.printing import money, plain
-from defence_claims.vocab import Comparator, Indicator, ReadingKind, Source, Unit
+from defence_claims.vocab import (
+    Arithmetic,
+    Comparator,
+    Indicator,
+    PriceBase,
+    ReadingKind,
+    Source,
+    Unit,
+)
 from defence_claims.wording import labels
 from defence_claims.wording.labels import Names
 
@@ -39,7 +47,18 @@ def _definition(comparison: Comparison) -> str:
         return "By amount"
     if comparison.basis is Indicator.SHARE_OF_GDP:
         return "By share of GDP"
-    return f"In {str(comparison.price_base).replace('_', ' ')} prices"
+    if is_of_all_spending(comparison):
+        return "Of all that allies spend, not of NATO’s costs"
+    return f"In {labels.prices(comparison.price_base)}"
+
+
+def is_of_all_spending(comparison: Comparison) -> bool:
+    """True for a share of what all allies spend, held against words on the cost of NATO."""
+    is_share = comparison.working is not None and (
+        comparison.working.arithmetic is Arithmetic.SHARE
+    )
+    is_other = comparison.kind in {ReadingKind.ANOTHER_DEFINITION, ReadingKind.COMBINED}
+    return is_share and is_other and comparison.price_base is PriceBase.CURRENT
 
 
 def source_and_edition(comparison: Comparison, names: Names) -> str:

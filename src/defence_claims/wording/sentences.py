@@ -1,23 +1,26 @@
 """Headlines and reasons, made from the finding's own arithmetic so that they cannot drift."""
 
-from defence_claims.model import Claim, ClaimRecord, Comparison, Finding
-from defence_claims.numerals.printing import MINUS
+from defence_claims.model import ClaimRecord, Comparison, Finding
 from defence_claims.vocab import (
-    Comparator,
     FindingKind,
     Indicator,
     ReadingKind,
     Rule,
     Source,
-    Unit,
 )
-from defence_claims.wording import clauses, labels, plans
+from defence_claims.wording import clauses, labels, plans, readings, subjects, workings
 from defence_claims.wording.labels import Names
 
 _MISSING = {
     "no-purchasing-power": "The tables here hold no purchasing-power dollars.",
     "kind-not-computed": "This kind of figure stands in no single cell of a table, and "
-    "it is not worked out here yet.",
+    "it is not worked out here.",
+    "no-budget": "The tables here hold no state budgets and no government expenditure, of which "
+    "this is a part.",
+    "no-base": "The words do not say since when, so there is nothing to hold the change against.",
+    "no-total": "The words do not say of which total this is a part.",
+    "no-world": "The tables here hold no total for the world, and what is said of all countries "
+    "is told only where none that is missing here can change the answer.",
     "no-year": "Neither the words nor a date say which year is meant.",
     "no-table": "No table here has this figure for {area}.",
     "no-figure": "{source} tables here have no such figure for {area} and {year}.",
@@ -26,9 +29,13 @@ _MISSING = {
 }
 
 
+_KINDS_UNTOLD = {"kind-not-computed", "no-purchasing-power", "no-budget", "no-base", "no-total"}
+"""What is missing of any figure of this kind, plan or not."""
+
+
 def headline(record: ClaimRecord, finding: Finding, names: Names) -> str:
     """The finding as one sentence with the figure and the area in it; no full stop."""
-    return labels.capital(f"{_subject(record, names)} {_predicate(record, finding)}")
+    return labels.capital(f"{subjects.subject(record, names)} {_predicate(record, finding)}")
 
 
 def _predicate(record: ClaimRecord, finding: Finding) -> str:
@@ -47,6 +54,8 @@ def _predicate(record: ClaimRecord, finding: Finding) -> str:
             return _other_reading(finding, source)
         case FindingKind.NOT_SUPPORTED if finding.rule is Rule.DIFFERS_FROM_RECORDED_PLAN:
             return "is not the figure on record"
+        case FindingKind.NOT_SUPPORTED if finding.rule is Rule.COSTS_OF_NATO:
+            return "is borne out by no share of what allies spend"
         case FindingKind.NOT_SUPPORTED:
             return f"is borne out by no edition of {owner} tables"
         case FindingKind.RECORDED_PLEDGE:
@@ -76,59 +85,6 @@ def _borne_out_later(record: ClaimRecord, finding: Finding, source: str) -> str:
     return f"was borne out later by {source}"
 
 
-_SIDES = {
-    Comparator.LT: "below",
-    Comparator.LE: "at or below",
-    Comparator.GT: "above",
-}
-
-_LONGEST_OWNER = 3  # words; a longer name with an apostrophe is hard to read
-
-
-def _subject(record: ClaimRecord, names: Names) -> str:
-    """Whose figure, of what: "Rutte's 4.7% for Poland", "Rutte on Russia: about 10%"."""
-    claim = record.claim
-    name, area = labels.surname(record), labels.areas(claim, names)
-    what, is_bare = _what(claim, names), labels.is_bare(claim)
-    if claim.indicator is Indicator.COUNT_OF_ALLIES:
-        # The group is in the words "23 allies"; naming it again says nothing.
-        return f"{labels.possessive(name)} {what}" if is_bare else f"{name}: {what}"
-    is_of_total = claim.indicator is Indicator.SHARE_OF_TOTAL
-    if is_bare and not is_of_total and len(name.split()) <= _LONGEST_OWNER:
-        return f"{labels.possessive(name)} {what} for {area}"
-    return f"{name} on {area}: {what}"
-
-
-def _what(claim: Claim, names: Names) -> str:
-    """The figure and what it is a figure of, where that is not a share of GDP or a sum."""
-    told = labels.claimed(claim)
-    whole = labels.area(claim.counterpart_area, names) if claim.counterpart_area else "the total"
-    match claim.indicator:
-        case Indicator.COUNT_OF_ALLIES:
-            side = _SIDES.get(claim.threshold_comparator or Comparator.GE, "at")
-            return f"{told} {side} {claim.threshold}%" if claim.threshold else told
-        case Indicator.CHANGE if claim.figure < 0:
-            return f"{told.replace(MINUS, '')} less"
-        case Indicator.CHANGE:
-            return f"{told} more"
-        case Indicator.EQUIPMENT_SHARE:
-            return f"{told} on equipment"
-        case Indicator.PERSONNEL:
-            return f"{told} under arms"
-        case Indicator.PER_CAPITA:
-            return f"{told} a head"
-        case Indicator.SHARE_OF_BUDGET:
-            return f"{told} of the state budget"
-        case Indicator.SHARE_OF_TOTAL if claim.unit_measure == Unit.RATIO:
-            if claim.figure == 1 and claim.comparator is Comparator.GT:
-                return f"more than {whole}"
-            return f"{told} as much as {whole}"
-        case Indicator.SHARE_OF_TOTAL:
-            return f"{told} of {labels.possessive(whole)} spending"
-        case _:
-            return told
-
-
 def _other_reading(finding: Finding, source: str) -> str:
     best = finding.readings[0]
     match best.kind:
@@ -141,6 +97,12 @@ def _other_reading(finding: Finding, source: str) -> str:
             return f"is {theirs} figure, not {ours}"
         case ReadingKind.ANOTHER_YEAR:
             return f"fits {best.time_period}, not the year it was said of"
+        case _ if readings.is_of_all_spending(best):
+            return "fits what all allies spend, not NATO’s own costs"
+        case _ if best.price_base.startswith("constant"):
+            return "holds in constant prices, not in current ones"
+        case _ if best.working is not None and best.price_base:
+            return "holds in current prices, not after inflation"
         case _:
             return "holds only under another definition"
 
@@ -165,8 +127,30 @@ def finding_word(kind: FindingKind) -> str:
     }.get(kind, str(kind).capitalize())
 
 
+SHARED_COSTS = (
+    "The words speak of the cost of NATO. The budget that allies fund in common is another thing, "
+    "and no table here holds it."
+)
+
+
 def reason(record: ClaimRecord, finding: Finding, names: Names) -> str:
-    """One to three sentences: what the table said that day, what it says now, what fits."""
+    """What the table said that day, what it says now, what fits, and how it was worked out."""
+    told = [_reason(record, finding, names), _worked(finding, names)]
+    if finding.readings and readings.is_of_all_spending(finding.readings[0]):
+        told.insert(0, SHARED_COSTS)
+    return " ".join(filter(None, told))
+
+
+def _worked(finding: Finding, names: Names) -> str:
+    """The sum behind the figure that the finding rests on."""
+    if finding.kind is FindingKind.NOT_CHECKABLE:
+        return ""
+    is_by_reading = finding.kind is FindingKind.ANOTHER_READING or not finding.latest
+    rests_on = finding.readings[:1] if is_by_reading else finding.latest
+    return workings.worked(rests_on[0], names) if len(rests_on) == 1 else ""
+
+
+def _reason(record: ClaimRecord, finding: Finding, names: Names) -> str:
     bears_out = clauses.bears_out(finding.latest)
     match finding.kind:
         case FindingKind.SUPPORTED:
@@ -182,7 +166,9 @@ def reason(record: ClaimRecord, finding: Finding, names: Names) -> str:
         case FindingKind.SUPPORTED_FOR_A_TIME:
             return _for_a_time(record, finding, names)
         case FindingKind.ANOTHER_READING:
-            return f"{_never(record, finding, names)} {_reading(finding.readings[0], names)}"
+            return (
+                f"{_never(record, finding, names)} {_reading(finding.readings[0], names)}".strip()
+            )
         case FindingKind.NOT_SUPPORTED if finding.rule is Rule.DIFFERS_FROM_RECORDED_PLAN:
             told = plans.outcome(record, finding, names)
             return f"{plans.recorded(finding, names)} {told}".strip()
@@ -220,6 +206,8 @@ def _for_a_time(record: ClaimRecord, finding: Finding, names: Names) -> str:
 
 def _never(record: ClaimRecord, finding: Finding, names: Names) -> str:
     owner = labels.possessive(labels.source_name(finding.primary_source or Source.NATO))
+    if finding.readings and readings.is_of_all_spending(finding.readings[0]):
+        return "" if _is_another(finding) else _reading(finding.readings[0], names)
     if not finding.latest:
         return f"{labels.capital(owner)} tables have no such figure."
     latest = finding.latest
@@ -228,7 +216,10 @@ def _never(record: ClaimRecord, finding: Finding, names: Names) -> str:
     later = [
         c
         for c in finding.comparisons
-        if c.kind is ReadingKind.AS_STATED and not c.is_known and c not in latest
+        if c.kind is ReadingKind.AS_STATED
+        and not c.is_known
+        and c not in latest
+        and _is_worked_alike(c, latest[0])
     ]
     if record.date is not None and later and is_one and later[0].observed != latest[0].observed:
         steps.append(f"{labels.observed(later[0])} in {clauses.month(later[0])}")
@@ -236,20 +227,41 @@ def _never(record: ClaimRecord, finding: Finding, names: Names) -> str:
         now = labels.observed(latest[0]) if is_one else clauses.figures(latest, names)
         steps.append(f"{now} now")
     return (
-        f"No edition of {owner} tables bears out {labels.claimed(record.claim)} "
+        f"No edition of {owner} tables bears out {_claimed(record, names)} "
         f"for {clauses.years(latest)}: {', '.join(steps)}."
     )
 
 
+def _claimed(record: ClaimRecord, names: Names) -> str:
+    """The figure, with what it is a figure of where that decides how it is read."""
+    if record.claim.indicator in {Indicator.CHANGE, Indicator.SHARE_OF_TOTAL}:
+        return subjects.told(record.claim, names)
+    return labels.claimed(record.claim)
+
+
+def _is_worked_alike(one: Comparison, other: Comparison) -> bool:
+    """A rise and all rises added up are not told as one figure that moved."""
+    if one.working is None or other.working is None:
+        return one.working is other.working
+    is_same_sum = one.working.arithmetic is other.working.arithmetic
+    return is_same_sum and one.working.base_year == other.working.base_year
+
+
+def _is_another(finding: Finding) -> bool:
+    return finding.kind is FindingKind.ANOTHER_READING
+
+
 def _reading(best: Comparison, names: Names) -> str:
-    figure = f"{labels.observed(best)} for {best.time_period}"
+    figure = f"{labels.observed(best)} for {clauses.years([best])}"
     match best.kind:
         case ReadingKind.PLAN:
             return f"{clauses.opening(best, names)} did say {figure}."
         case ReadingKind.ANOTHER_DEFINITION if best.basis is Indicator.AMOUNT:
             return f"By amount, {clauses.edition(best, names)} gives {figure}."
+        case _ if readings.is_of_all_spending(best):
+            return f"Of all that allies spend, {clauses.edition(best, names)} has {figure}."
         case ReadingKind.ANOTHER_DEFINITION if best.price_base:
-            prices = str(best.price_base).replace("constant_", "prices of ")
+            prices = labels.prices(best.price_base)
             return f"In {prices}, {clauses.edition(best, names)} has {figure}."
         case _:
             return f"{clauses.opening(best, names)} has {figure}."
@@ -259,12 +271,12 @@ def _not_checkable(record: ClaimRecord, finding: Finding, names: Names) -> str:
     claim = record.claim
     missing = finding.missing or "no-table"
     is_told_as_plan = finding.rule is Rule.NO_RECORDED_PLAN
-    if is_told_as_plan and missing not in {"kind-not-computed", "no-purchasing-power"}:
+    if is_told_as_plan and missing not in _KINDS_UNTOLD:
         return plans.unrecorded(record, finding, names)
     source = labels.possessive(labels.source_name(finding.primary_source or Source.NATO))
     told = _MISSING[missing].format(
         area=labels.areas(claim, names),
-        year=labels.period(claim) or "that year",
+        year=labels.period(claim).replace("-", "\N{EN DASH}") or "that year",
         source=labels.capital(source),
     )
     if missing in {"no-figure", "edition-held-in-part"} and finding.readings:

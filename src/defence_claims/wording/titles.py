@@ -17,6 +17,16 @@ _MEASURES = {
     Indicator.RANK: "Rank, 1 = highest",
     Indicator.COUNT_OF_ALLIES: "Number of allies",
     Indicator.CHANGE: "Real change of defence expenditure on the year before, %",
+    Indicator.SHARE_OF_TOTAL: "Share of the total, current prices, %",
+}
+_CHANGES = {
+    Unit.PC: "Change of defence expenditure, %",
+    Unit.PP: "Change of the share of GDP, percentage points",
+    Unit.RATIO: "Defence expenditure as a multiple of what it was",
+}
+_TOTALS = {
+    Unit.RATIO: "Defence expenditure as a multiple of the other’s, current dollars",
+    Unit.NEXT_COMBINED: "How many of the next largest spenders are outspent together",
 }
 
 
@@ -29,9 +39,27 @@ def measure(claim: Claim) -> str:
             return f"{told}, by {basis}"
         side = "below" if claim.threshold_comparator == "lt" else "at or above"
         return f"{told} {side} {claim.threshold}%, by {basis}"
+    if claim.indicator is Indicator.CHANGE and not _is_on_the_year_before(claim):
+        return _change(claim)
+    if claim.indicator is Indicator.SHARE_OF_TOTAL and claim.unit_measure in _TOTALS:
+        return _TOTALS[Unit(claim.unit_measure)]
     if claim.unit_measure not in set(Unit):
-        return f"Defence expenditure, {claim.unit_measure}, current prices"
+        a_head = " a head" if claim.indicator is Indicator.PER_CAPITA else ""
+        return f"Defence expenditure{a_head}, {claim.unit_measure}, current prices"
     return _MEASURES.get(claim.indicator, labels.indicator(claim.indicator))
+
+
+def _is_on_the_year_before(claim: Claim) -> bool:
+    is_span = claim.time_period is not None and claim.time_period.end > claim.time_period.start
+    return claim.unit_measure == Unit.PC and not is_span
+
+
+def _change(claim: Claim) -> str:
+    period = claim.time_period
+    since = f" since {period.start}" if period is not None and period.end > period.start else ""
+    if claim.unit_measure in set(Unit):
+        return f"{_CHANGES[Unit(claim.unit_measure)]}{since}"
+    return f"Defence expenditure beyond the base year’s, {claim.unit_measure}, current prices"
 
 
 def revisions(
