@@ -1,5 +1,7 @@
 """The parts of the front page."""
 
+from datetime import date
+
 import streamlit as st
 
 from defence_claims.charts import spark, strip, tiles
@@ -98,10 +100,19 @@ def alliance(data: Dataset) -> None:
             key="front/strip",
             alt="Every ally on the scale of share of GDP, with the 2% and 3.5% marks.",
         )
-        small(
-            "<b>2%</b> was the 2014 guideline for 2024; <b>3.5%</b> is the core part of the 5% "
-            "agreed at The Hague in June 2025 for 2035. Iceland has no armed forces and is not in "
-            "the table."
-        )
+        small(f"{_marks_told(data)} Iceland has no armed forces and is not in the table.")
         page_link("pages/countries.py", "See every country", icon=":material/arrow_forward:")
     source_line(f"Source: {country.citations(newest, data)}.")
+
+
+_THE_HAGUE = date(2025, 6, 25)  # the summit's declaration, as in data/reference/pledges.csv
+
+
+def _marks_told(data: Dataset) -> str:
+    """What the two marks of the strip stand for, as far as it was known on the day."""
+    if data.as_of < _THE_HAGUE:
+        return "<b>2%</b> is the 2014 guideline for 2024."
+    return (
+        "<b>2%</b> was the 2014 guideline for 2024; <b>3.5%</b> is the core part of the 5% agreed "
+        "at The Hague in June 2025 for 2035."
+    )

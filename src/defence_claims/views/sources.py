@@ -32,8 +32,11 @@ def editions(data: Dataset) -> pd.DataFrame:
 
 
 def files(data: Dataset) -> pd.DataFrame:
-    """Every file of the data package: path, title, rows, bytes, sha256, licence, sound or not."""
-    frame = data.reference.tables
+    """Every file of the data package: path, title, rows, bytes, sha256, licence, sound or not.
+
+    Looking back, files of later editions are left out, as these editions are.
+    """
+    frame = _held(data.reference.tables, data)
     return pd.DataFrame(
         {
             "File": frame["path"],
@@ -45,6 +48,17 @@ def files(data: Dataset) -> pd.DataFrame:
             "SHA-256": frame["sha256"],
         }
     )
+
+
+def _held(frame: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """The rows about editions that are held, and those about no edition.
+
+    Where the list of editions is damaged none is held, and every file matters.
+    """
+    if any(fault.file == "reference/editions.csv" for fault in data.faults):
+        return frame
+    held = {edition.id for edition in data.reference.editions}
+    return frame[frame["edition"].isin([*held, ""])]
 
 
 def publishers(data: Dataset) -> pd.DataFrame:
@@ -65,7 +79,7 @@ def publishers(data: Dataset) -> pd.DataFrame:
 
 def corrections(data: Dataset) -> pd.DataFrame:
     """Known errors in the publishers' own figures, kept as data with a reason."""
-    frame = data.reference.corrections
+    frame = _held(data.reference.corrections, data)
     shown = frame.drop(columns=["correction_id"])
     return shown.rename(columns=lambda name: name.replace("_", " ").capitalize())
 
