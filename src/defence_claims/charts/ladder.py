@@ -30,6 +30,7 @@ _WIDTHS = (1060, 322)  # of the plot, elsewhere and on a phone
 _EDITION = (72, 50)  # pixels that the name of an edition needs
 _MOST_STEP = 34  # pixels between editions whose names are not written
 _WIDEST_STEP = 250
+_LIFT = 18  # from the middle of a mark to that of its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def _write_value(
     half = text_width(words, size) / 2 + 4
     x, y = plane.x(rung.x), plane.y(rung.value)
     near = [plane.y(r.value) for r in flight.rungs if abs(plane.x(r.x) - x) < half]
-    shift = min(near) - y - 15 if is_below else max(near) - y + 15
+    shift = min(near) - y - _LIFT if is_below else max(near) - y + _LIFT
     ink = style.palette.of_source(source, 0 if is_latest else 2).text
     # Beside the axis a label moves in, off the ticks.
     aside = max(0.0, half - x)
