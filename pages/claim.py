@@ -37,3 +37,7 @@ with page("A claim beside the tables") as data:
             st.space("small")
             parts.readings_table(record, data)
             st.space("small")
+            parts.disagreement_table(record, data)
+            st.space("small")
+            parts.family_list(record, data)
+            st.space("small")

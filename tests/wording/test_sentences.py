@@ -124,7 +124,8 @@ SENTENCES = [
         "Støre’s 2% for Norway came true",
         (
             "No other record of the target is held here. It was met before its time: NATO’s "
-            "table of 10 July 2026, the latest, has 3.16% (estimate) for 2025."
+            "table of 10 July 2026, the latest, has 3.16% (estimate) for 2025. "
+            "It was first reached in 2024, with 2.16%."
         ),
     ),
     (

@@ -11,6 +11,7 @@ from defence_claims.ui.links import page_link
 from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import plain, source_line, titled
 from defence_claims.views import claim as views
+from defence_claims.views import disagreement, families
 from defence_claims.views.claim import ClaimView
 from defence_claims.views.country import citations
 from defence_claims.wording import labels, titles
@@ -155,3 +156,49 @@ def readings_table(record: ClaimRecord, data: Dataset) -> None:
         shown = shown.drop(columns=["When", "Year"])
     table(shown, alt="Readings that would make the claim true", numbers=(unit,))
     source_line(views.readings_note(record, data))
+
+
+def disagreement_table(record: ClaimRecord, data: Dataset) -> None:
+    """What every source says of the figure, and why they differ; nothing where one alone does."""
+    frame = disagreement.of_claim(record, data)
+    if len(frame) < 2:
+        return
+    year = views.claim_year(record, data.finding(record).comparisons)
+    titled(
+        "Where the sources disagree",
+        f"{labels.areas(record.claim, data.reference)}, {year}: the latest figure of every source. "
+        "They count different things; none is right for all uses.",
+    )
+    shown = pd.DataFrame(
+        {
+            "Source": frame["source"] + " (" + frame["edition"] + ")",
+            "Figure": frame["figure"],
+            "What it counts": frame["definition"],
+            "Year and money": frame["basis"],
+            "Published": frame["vintage"],
+            "Why it differs": frame["reason"],
+        }
+    )
+    if is_phone():
+        shown = shown.drop(columns=["What it counts", "Year and money", "Published"])
+    shown = shown.apply(lambda column: column if column.name == "Figure" else column.map(plain))
+    table(shown, alt="The figure of every source, and why they differ", numbers=("Figure",))
+
+
+def family_list(record: ClaimRecord, data: Dataset) -> None:
+    """Who said the figure first and who repeated it, with the finding each time."""
+    relatives = families.family(record, data)
+    if not relatives:
+        return
+    titled(
+        "Who said it first, and who repeated it",
+        "Claims held here that repeat one figure, in the order they were made.",
+    )
+    for one in relatives:
+        first = ", the first held here" if one.is_first else ""
+        when = one.when or "Day not known"
+        told = f"{when}{first}: {one.who}, {one.figure}. {one.finding}"
+        if one.is_this:
+            st.markdown(f"**{plain(told)}** (this claim)")
+        else:
+            page_link("pages/claim.py", plain(told), {"id": [one.claim_id]})

@@ -240,12 +240,18 @@ def _is_met(claim: Claim, found: Sequence[Comparison]) -> bool:
 def _first_met(
     claim: Claim, base: Finding, said: PartialDate | None, as_of: date
 ) -> Comparison | None:
-    """The first full year since the words in which the newest edition has an aim reached."""
+    """The first full year since the words in which the newest edition has an aim reached.
+
+    A mark is reached at the mark, not where rounding leads to it: 1.60 does not reach 2.
+    """
     if len(claim.ref_area) > 1:
         return None  # allies that met it in different years met it in none together
     newest = _newest_since(base, said, as_of)
     told = sorted(newest, key=lambda c: c.time_period)
-    return next((c for c in told if _is_met(claim, (c,))), None)
+    is_ceiling = claim.comparator in {Comparator.LE, Comparator.LT}
+    return next(
+        (c for c in told if (c.is_consistent if is_ceiling else c.observed >= claim.figure)), None
+    )
 
 
 def _newest_since(base: Finding, said: PartialDate | None, as_of: date) -> tuple[Comparison, ...]:

@@ -77,7 +77,15 @@ def during(period: Period | None) -> str:
 
 
 def outcome(record: ClaimRecord, finding: Finding, names: Names) -> str:
-    """Whether a plan was met, as a sentence; "" while there is time."""
+    """Whether a plan was met and since when, as sentences; "" while there is time."""
+    told = _outcome(record, finding, names)
+    first = finding.first_met
+    if not told or first is None or first.time_period == finding.latest[0].time_period:
+        return told
+    return f"{told} It was first reached in {first.time_period}, with {labels.observed(first)}."
+
+
+def _outcome(record: ClaimRecord, finding: Finding, names: Names) -> str:
     if finding.was_met is None or not finding.latest:
         return ""
     period = record.claim.time_period
