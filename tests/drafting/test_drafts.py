@@ -277,3 +277,22 @@ def test_whatever_is_drafted_keeps_every_rule(drafts: Drafts, dataset: Dataset, 
         if one.claim is not None:
             assert one.claim.quote.exact in text
             assert one.claim.quote.figure == one.candidate.exact
+
+
+class TestMultiples:
+    @pytest.mark.parametrize(
+        ("words", "other"),
+        [
+            pytest.param("Australia spends twice what Taiwan spends on defence.", "TWN", id="what"),
+            pytest.param("Poland spends twice as much on defence as Spain.", "ESP", id="as"),
+        ],
+    )
+    def test_the_other_side_is_named_by_the_words_after_it(
+        self, drafts: Drafts, words: str, other: str
+    ) -> None:
+        claim = only(drafts(words), Indicator.SHARE_OF_TOTAL)
+        assert (claim.unit_measure, claim.counterpart_area) == (Unit.RATIO, other)
+
+    def test_without_another_side_it_stays_what_it_was(self, drafts: Drafts) -> None:
+        found = claims(drafts("Australia spends twice as much on defence as it should."))
+        assert all(claim.counterpart_area is None for claim in found)

@@ -74,7 +74,7 @@ MONEY = {2021: "100", 2022: "110", 2023: "130", 2024: "160"}
     ],
 )
 def test_a_change_is_worked_out(claim: ClaimRecord, answer: tuple[str, str]) -> None:
-    told = seen(claim, spent(MONEY))
+    told = seen(claim, [*spent(MONEY), *spent(MONEY, unit_measure="PLN")])
     assert (*answer, "as stated") in worked(told)
     assert told.rule is Rule.SUPPORTED
 
@@ -86,16 +86,20 @@ def test_points_are_the_difference_of_two_shares_of_gdp() -> None:
 
 
 def test_a_change_over_years_is_never_held_against_that_of_one_year() -> None:
-    rows = [*real({2022: "5.0", 2023: "7.0", 2024: "9.0"}), *spent(MONEY)]
+    rows = [*real({2022: "5.0", 2023: "7.0", 2024: "9.0"}), *spent(MONEY, unit_measure="PLN")]
     told = seen(change("9", "PC", "2021-2024"), rows)
     assert {c.observed for c in told.comparisons} == {Decimal("60.0"), Decimal("22.5")}
     assert told.kind is FindingKind.NOT_SUPPORTED
 
 
 def test_a_percentage_of_one_year_is_natos_own_real_change() -> None:
-    told = seen(change("9", "PC", "2024"), [*real({2024: "9.04"}), *spent(MONEY)])
+    told = seen(
+        change("9", "PC", "2024"), [*real({2024: "9.04"}), *spent(MONEY, unit_measure="PLN")]
+    )
     assert told.rule is Rule.SUPPORTED
-    nominal = seen(change("23.1", "PC", "2024"), [*real({2024: "9.04"}), *spent(MONEY)])
+    nominal = seen(
+        change("23.1", "PC", "2024"), [*real({2024: "9.04"}), *spent(MONEY, unit_measure="PLN")]
+    )
     assert nominal.rule is Rule.ANOTHER_READING
     assert nominal.readings[0].kind is ReadingKind.ANOTHER_DEFINITION
 
@@ -144,12 +148,32 @@ def test_without_a_base_there_is_nothing_to_hold_it_against(unit: str) -> None:
     assert (told.kind, told.missing) == (FindingKind.NOT_CHECKABLE, "no-base")
 
 
+def test_a_percentage_of_foreign_dollars_cannot_accuse() -> None:
+    rows = spent(MONEY, source="SIPRI", area="RUS")
+    told = seen(change("38", "PC", "2024", ref_area=("RUS",)), rows)
+    assert (told.kind, told.missing) == (FindingKind.NOT_CHECKABLE, "no-own-money")
+    near = seen(change("23", "PC", "2024", ref_area=("RUS",)), rows)
+    assert near.rule is Rule.ANOTHER_READING
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"), [("0.6667", Rule.SUPPORTED), ("0.75", Rule.NOT_SUPPORTED)]
+)
+def test_a_fraction_in_words_is_a_round_figure(value: str, rule: Rule) -> None:
+    words = Quote("the United States spends that part", figure="that part")
+    told = seen(share(value, unit_measure="RATIO", quote=words), MEMBERS_OF_TWO_THIRDS)
+    assert told.rule is rule
+
+
 def share(value: str, whole: str | None = "NATO", **parts: Any) -> ClaimRecord:
     told: dict[str, Any] = {"indicator": Indicator.SHARE_OF_TOTAL, "unit_measure": "PC_TOTAL"}
     return record(value, **(told | {"counterpart_area": whole, "ref_area": ("USA",)} | parts))
 
 
 BY_AREA = {"POL": "20", "EST": "10", "USA": "70"}
+MEMBERS_OF_TWO_THIRDS = [
+    money(value, area=area) for area, value in {"POL": "20", "EST": "15", "USA": "65"}.items()
+]
 MEMBERS = [money(value, area=area) for area, value in BY_AREA.items()]
 
 

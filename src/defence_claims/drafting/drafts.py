@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from defence_claims.drafting.company import company_of
+from defence_claims.drafting.multiples import compared_with
 from defence_claims.drafting.quoting import quote_for
 from defence_claims.errors import PeriodError
 from defence_claims.extract import Candidate, Lexicon
@@ -28,6 +29,7 @@ _UNITS = {
     "persons": Unit.PERSONS,
     "allies": Unit.ALLIES,
     "rank": Unit.RANK,
+    "next_combined": Unit.NEXT_COMBINED,
     "per_100000": Unit.PER_100000,
 }
 _PERCENT = {
@@ -103,6 +105,7 @@ class _Drafting:
         self._text = text
         self._article = article
         self._codes = codes
+        self._lexicon = lexicon
         self._taken = set(taken)
         self._numbers: Counter[str] = Counter()
         self._quoted = quotations(text)
@@ -128,6 +131,10 @@ class _Drafting:
     def _claim(self, candidate: Candidate) -> Claim:
         period = _period(candidate.time_period)
         company = company_of(candidate, self._text)
+        other = compared_with(candidate, self._text, self._lexicon)
+        if other is not None:
+            candidate = replace(candidate, indicator=Indicator.SHARE_OF_TOTAL)
+            company = company._replace(counterpart_area=other)
         return Claim(
             id=self._id(candidate, period),
             quote=self._quote(candidate),

@@ -28,7 +28,16 @@ from defence_claims.numerals.printing import printed_value
 from defence_claims.periods import PartialDate
 from defence_claims.verdict import claimed_interval, decide, is_consistent, of_shared_costs
 from defence_claims.verdict.interval import claimed_step, printed_step
-from defence_claims.vocab import Indicator, ObsStatus, PriceBase, ReadingKind, Source, Unit
+from defence_claims.vocab import (
+    GROUPS,
+    Arithmetic,
+    Indicator,
+    ObsStatus,
+    PriceBase,
+    ReadingKind,
+    Source,
+    Unit,
+)
 
 
 def assess(records: Sequence[ClaimRecord], tables: Tables, *, as_of: date) -> dict[str, Finding]:
@@ -109,6 +118,9 @@ class _Row(Protocol):
     working: Working | None
 
 
+_RELATIVE = {Arithmetic.RISE_IN_PERCENT, Arithmetic.FACTOR}
+
+
 class _Measure:
     """What a claim's observations are held against, worked out once a claim."""
 
@@ -116,6 +128,24 @@ class _Measure:
         self.question = question
         self.interval = claimed_interval(question.claim)
         self.step = claimed_step(question.claim)
+        self.compared_by = compared_by(question.claim)
+        self.is_of_costs = speaks_of_costs_of_nato(question.claim)
+        self.is_real = _is_real(question)
+
+
+def _is_real(question: Question) -> bool:
+    """Whether the words mean constant prices, as they say or leave to be understood.
+
+    Without a word on it money is in current prices, and so is a change over several
+    years. A percentage on the year before is real where NATO prints one.
+    """
+    claim = question.claim
+    told = says_real(claim)
+    if told is not None:
+        return told
+    is_yearly = claim.unit_measure == Unit.PC and question.base_year is None
+    is_change = claim.indicator is Indicator.CHANGE
+    return is_change and is_yearly and question.primary == Source.NATO
 
 
 def _finding(question: Question, compared: Sequence[Comparison], as_of: date) -> Finding:
@@ -148,6 +178,8 @@ def _missing(question: Question) -> str:
         return "no-world"
     if not question.years:
         return "no-year"
+    if claim.indicator is Indicator.CHANGE and question.primary == Source.SIPRI:
+        return "no-own-money" if claim.unit_measure in {Unit.PC, Unit.RATIO} else "no-figure"
     return "no-table" if question.primary is None else "no-figure"
 
 
@@ -179,7 +211,7 @@ def _comparison(measure: _Measure, row: _Row) -> Comparison:
         difference=interval.distance(observed),
         is_consistent=is_consistent(interval, observed, measure.step, observed_step),
         is_known=day is not None and published.is_known_by(day),
-        kind=_kind(question, row),
+        kind=_kind(measure, row),
         basis=Indicator(row.basis) if row.basis else None,
         price_base=PriceBase(row.price_base),
         out_of=row.out_of or None,
@@ -204,35 +236,33 @@ def _conversion(row: _Row) -> Conversion | None:
     )
 
 
-def _kind(question: Question, row: _Row) -> ReadingKind:
+def _is_moved_by_rates(row: _Row) -> bool:
+    """True for a percentage of dollars that a state does not spend in.
+
+    Such a change has inflation and rates of exchange in it; what the words say of the
+    state's own money cannot be held against it.
+    """
+    working = row.working
+    if not isinstance(working, Working) or working.arithmetic not in _RELATIVE:
+        return False
+    is_foreign = row.ref_area != "USA" and row.ref_area not in GROUPS
+    is_current = row.price_base == PriceBase.CURRENT
+    return is_foreign and is_current and {term.unit_measure for term in working.terms} == {"USD"}
+
+
+def _kind(measure: _Measure, row: _Row) -> ReadingKind:
     """What the words would have to mean for this row to be their observation."""
     asks = []
-    if row.source != question.primary:
+    if row.source != measure.question.primary:
         asks.append(ReadingKind.ANOTHER_SOURCE)
-    if row.price_base and _is_other_prices(question, row):
+    if row.price_base and row.price_base.startswith("constant") != measure.is_real:
         asks.append(ReadingKind.ANOTHER_DEFINITION)
-    if row.basis and row.basis != compared_by(question.claim):
+    if row.basis and row.basis != measure.compared_by:
         asks.append(ReadingKind.ANOTHER_DEFINITION)
-    if speaks_of_costs_of_nato(question.claim):
+    if measure.is_of_costs or _is_moved_by_rates(row):
         asks.append(ReadingKind.ANOTHER_DEFINITION)
     if not row.is_stated_year:
         asks.append(ReadingKind.ANOTHER_YEAR)
     if len(asks) > 1:
         return ReadingKind.COMBINED
     return asks[0] if asks else ReadingKind.AS_STATED
-
-
-def _is_other_prices(question: Question, row: _Row) -> bool:
-    """True where the figure is in other prices than the words name, or leave to be understood.
-
-    Without a word on it money is in current prices, and so is a change over several
-    years. A percentage on the year before is real where NATO prints one.
-    """
-    claim = question.claim
-    is_real = says_real(claim)
-    if is_real is None:
-        is_yearly = claim.unit_measure == Unit.PC and question.base_year is None
-        is_real = (
-            claim.indicator is Indicator.CHANGE and is_yearly and (question.primary == Source.NATO)
-        )
-    return row.price_base.startswith("constant") != is_real

@@ -25,7 +25,7 @@ UNITS: dict[Indicator, frozenset[str]] = {
     Indicator.COUNT_OF_ALLIES: frozenset({Unit.ALLIES}),
     Indicator.RANK: frozenset({Unit.RANK}),
     Indicator.SHARE_OF_TOTAL: frozenset({Unit.PC_TOTAL, Unit.RATIO, Unit.NEXT_COMBINED}),
-    Indicator.SHARE_OF_BUDGET: frozenset({Unit.PC_GOV}),
+    Indicator.SHARE_OF_BUDGET: frozenset({Unit.PC_GOV, Unit.RATIO}),
     Indicator.EQUIPMENT_SHARE: frozenset({Unit.PC_DEF}),
     Indicator.PERSONNEL: frozenset({Unit.PERSONS}),
     Indicator.PER_CAPITA: frozenset({MONEY}),

@@ -152,7 +152,16 @@ def _printed(claim: Claim, number: str) -> str:
     if is_money:
         currency = claim.unit_measure.replace("_PPP", " (PPP)")
         return amount(Decimal(number), currency, claim.unit_mult)
+    if claim.unit_measure == Unit.RATIO and _is_in_words(claim):
+        return str(claim.quote.figure)
     return value(Decimal(number).scaleb(claim.unit_mult), claim.unit_measure)
+
+
+def _is_in_words(claim: Claim) -> bool:
+    """True for "half" and "twice", which read better than 0.5 times; "doubled" is a verb."""
+    figure = claim.quote.figure
+    is_noun = claim.indicator is not Indicator.CHANGE
+    return is_noun and figure is not None and not any(char.isdigit() for char in figure)
 
 
 _WITH_ARTICLE = re.compile(

@@ -21,6 +21,8 @@ _MISSING = {
     "no-total": "The words do not say of which total this is a part.",
     "no-world": "The tables here hold no total for the world, and what is said of all countries "
     "is told only where none that is missing here can change the answer.",
+    "no-own-money": "The tables here have the money of {area} in current dollars only, in which "
+    "prices and rates of exchange play a part.",
     "no-year": "Neither the words nor a date say which year is meant.",
     "no-table": "No table here has this figure for {area}.",
     "no-figure": "{source} tables here have no such figure for {area} and {year}.",
@@ -279,6 +281,6 @@ def _not_checkable(record: ClaimRecord, finding: Finding, names: Names) -> str:
         year=labels.period(claim).replace("-", "\N{EN DASH}") or "that year",
         source=labels.capital(source),
     )
-    if missing in {"no-figure", "edition-held-in-part"} and finding.readings:
+    if missing in {"no-figure", "no-own-money", "edition-held-in-part"} and finding.readings:
         told = f"{told} {_reading(finding.readings[0], names)}"
     return told

@@ -61,7 +61,7 @@ def _of_total(claim: Claim, figure: str, names: Names) -> str:
     whole = labels.area(claim.counterpart_area, names) if claim.counterpart_area else "the total"
     if claim.unit_measure == Unit.NEXT_COMBINED:
         return figure
-    if claim.unit_measure == Unit.RATIO:
+    if claim.unit_measure == Unit.RATIO and abs(claim.figure) >= 1:
         is_more = claim.figure == 1 and claim.comparator is Comparator.GT
         return f"more than {whole}" if is_more else f"{figure} as much as {whole}"
     if speaks_of_costs_of_nato(claim):

@@ -46,7 +46,7 @@ def worked(comparison: Comparison, names: Names) -> str:
             one, other = _sums(working.terms)
             against = labels.area(whole.ref_area, names)
             told = f"That is {one} against {other} for {against}{_added(whole)}."
-            return f"{told} {MARKET_RATES}"
+            return told if whole.ref_area == "NATO" else f"{told} {MARKET_RATES}"
         case Arithmetic.NEXT_COMBINED:
             return _next(working, names)
         case Arithmetic.PER_HEAD:

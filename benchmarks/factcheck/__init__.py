@@ -1,0 +1,1 @@
+"""Findings against human verdicts on single claims."""
