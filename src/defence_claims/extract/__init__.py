@@ -50,6 +50,7 @@ def extract(
         day=day,
         sentences=parts,
         mentions=mentions,
+        mention_starts=[mention.start for mention in mentions],
         quotations=quotations(text),
         figures=figures,
         outlet=outlet or "",

@@ -8,7 +8,7 @@ sentence does not name is carried over from the passage, or stays empty.
 
 import itertools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defence_claims.extract.frame import Frame, distance
 from defence_claims.extract.lexicon import AreaKind
@@ -17,8 +17,7 @@ from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The value of a slot, the rule that found it and the words it was read from."""
 
     value: tuple[str, ...]

@@ -1,15 +1,14 @@
 """Decide how a figure is put: as a fact, an estimate, a plan, a pledge, a target, a demand."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defence_claims.extract.frame import Frame, distance
 from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator, Modality
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """A modality, the rule that found it and the words it was read from."""
 
     modality: Modality

@@ -1,7 +1,7 @@
 """Decide which period a figure belongs to, from the periods its sentence names."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from defence_claims.extract.frame import Frame, distance
 from defence_claims.extract.timing import Timing, When
@@ -9,8 +9,7 @@ from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A period with the rule that found it; `timing` None means: the text does not say."""
 
     timing: Timing | None
@@ -136,9 +135,9 @@ def _is_base_level(frame: Frame, figure: Figure) -> bool:
 def _before(timing: Timing) -> Dated | None:
     """The year before, for "up from 2%" in a sentence dated by the later level."""
     if timing.when is When.AT:
-        return Dated(replace(timing, first=timing.first - 1, last=timing.last - 1), "PER.base-year")
+        return Dated(timing._replace(first=timing.first - 1, last=timing.last - 1), "PER.base-year")
     if timing.when is When.FISCAL:
-        earlier = replace(timing, first=timing.first - 1, last=timing.last - 1)
+        earlier = timing._replace(first=timing.first - 1, last=timing.last - 1)
         return Dated(earlier, "PER.base-year")
     return Dated(None, "PER.base-unsaid")
 
@@ -203,7 +202,7 @@ def _from_there(frame: Frame, levels: list[Timing], timing: Timing) -> Timing:
     if start is None or year is None or not start.is_stated or start.when is not When.AT:
         return timing
     first = start.last
-    return replace(timing, first=first, last=first + timing.last - year)
+    return timing._replace(first=first, last=first + timing.last - year)
 
 
 def _shifted(timing: Timing, main: Timing | None) -> Timing | None:
@@ -212,6 +211,6 @@ def _shifted(timing: Timing, main: Timing | None) -> Timing | None:
         return timing if timing.last else None
     if main.when is When.FISCAL:
         first, last = main.first + timing.shift, main.last + timing.shift
-        return replace(timing, when=When.FISCAL, first=first, last=last)
+        return timing._replace(when=When.FISCAL, first=first, last=last)
     year = main.last + timing.shift
-    return replace(timing, first=year, last=year)
+    return timing._replace(first=year, last=year)

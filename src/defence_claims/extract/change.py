@@ -1,7 +1,7 @@
 """Tell growth and cuts from levels, by the words around a percentage."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defence_claims.extract.frame import CueHit, Frame
 from defence_claims.extract.relevance import Passage
@@ -9,8 +9,7 @@ from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What a figure measures; the figure with its sign ("cut by 5%" is -5) and final unit."""
 
     figure: Figure

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from defence_claims.extract.lexicon import Cue, Lexicon
+from defence_claims.extract.lexicon import Lexicon
 from defence_claims.extract.mentions import Mention, with_roles
 from defence_claims.extract.segment import Quoted, Sentence
 from defence_claims.extract.timing import Timing, find_timings
@@ -23,6 +24,7 @@ class Document:
     day: str  # the article's date as printed, empty when unknown
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    mention_starts: list[int]  # to find the mentions of a span by bisection
     quotations: tuple[Quoted, ...]
     figures: tuple[Figure, ...]
     outlet: str = ""
@@ -30,8 +32,7 @@ class Document:
     names_currency: bool = False  # some figure names its currency beyond doubt
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """A cue word where it stands."""
 
     start: int
@@ -49,7 +50,7 @@ class Frame:
     sentence: Sentence
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
-    cues: tuple[CueHit, ...]
+    cues: Mapping[str, tuple[CueHit, ...]]  # by slot, in reading order
     timings: tuple[Timing, ...]
 
     @property
@@ -59,7 +60,7 @@ class Frame:
 
     def of_slot(self, slot: str) -> tuple[CueHit, ...]:
         """The cues of one slot, in reading order."""
-        return tuple(hit for hit in self.cues if hit.slot == slot)
+        return self.cues.get(slot, ())
 
     def figures_between(self, start: int, end: int) -> int:
         """How many figures stand wholly between two offsets."""
@@ -76,31 +77,38 @@ def frame_of(document: Document, index: int, figures: tuple[Figure, ...]) -> Fra
         sentence=sentence,
         figures=figures,
         mentions=roles_in(document, start, end),
-        cues=cues_in(document, start, end),
+        cues=_by_slot(cues_in(document, start, end)),
         timings=find_timings(low, start, end, document.year),
     )
 
 
+def _by_slot(hits: tuple[CueHit, ...]) -> dict[str, tuple[CueHit, ...]]:
+    slots = dict.fromkeys(hit.slot for hit in hits)
+    return {slot: tuple(hit for hit in hits if hit.slot == slot) for slot in slots}
+
+
 def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
     """Every cue between two offsets."""
-    known: dict[str, tuple[Cue, ...]] = dict(document.lexicon.cues)
+    known = document.lexicon.cues
     found: list[CueHit] = []
     names = [(m.start, m.end) for m in mentions_in(document, start, end) if m.office is None]
     pattern, low, position = document.lexicon.cue_words, document.low, start
     while (match := pattern.search(low, position, end)) is not None:
         # The "states" of "United States" say nothing; names of topics (NATO, Pentagon) do.
-        is_name = any(first <= match.start() and match.end() <= last for first, last in names)
+        at, stop = match.span(1)
+        meanings = known[match[1]]
+        is_name = any(first <= at and stop <= last for first, last in names)
         found += [
-            CueHit(match.start(), match.end(), cue.slot, cue.value)
-            for cue in known[match[0]]
+            CueHit(at, stop, cue.slot, cue.value)
+            for cue in meanings
             if not is_name or cue.slot == "topic"
         ]
         # "would raise" is a cue, and so is "raise" in it: go on after the first word.
-        if known[match[0]][0].value == "none":
-            position = match.end()  # "once inflation is removed" is not about inflation
+        if meanings[0].value == "none":
+            position = stop  # "once inflation is removed" is not about inflation
             continue
-        space = low.find(" ", match.start(), match.end())
-        position = match.end() if space < 0 else space
+        space = low.find(" ", at, stop)
+        position = stop if space < 0 else space
     return tuple(found)
 
 
@@ -111,17 +119,17 @@ def roles_in(document: Document, start: int, end: int) -> tuple[Mention, ...]:
 
 def mentions_in(document: Document, start: int, end: int) -> tuple[Mention, ...]:
     """The names between two offsets."""
-    first = bisect_left(document.mentions, start, key=lambda m: m.start)
-    last = bisect_left(document.mentions, end, key=lambda m: m.start)
-    return document.mentions[first:last]
+    first = bisect_left(document.mention_starts, start)
+    return document.mentions[first : bisect_left(document.mention_starts, end, first)]
 
 
-_STRONG = re.compile(
-    r"[;:—–]|[()\[\]]|,? (?:but|while|whereas|although|though|which|who|whose|against|versus|"
-    r"even as|"
-    r"compared with|compared to|after|ahead of|followed by)\b|\. "
+# Every branch begins with a character of its own, so that the search runs over the others.
+_DIVIDES = (
+    r"(?:but|while|whereas|although|though|which|who|whose|against|versus|even as|"
+    r"compared with|compared to|after|ahead of|followed by)\b"
 )
-_WEAK = re.compile(r",|\band\b|\bor\b|\bas\b|\bthat\b")
+_STRONG = re.compile(rf";|:|—|–|\(|\)|\[|\]|, {_DIVIDES}| {_DIVIDES}|\. ")
+_WEAK = re.compile(r",|a(?<!\wa)(?:nd|s)\b|o(?<!\wo)r\b|t(?<!\wt)hat\b")
 
 
 _FAR = 320  # beyond this, clauses are not counted any more: nothing binds that far

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from defence_claims.numerals.words import any_of, folded
+from defence_claims.numerals.words import Words, any_of, folded
 
 
 class AreaKind(StrEnum):
@@ -108,10 +108,10 @@ class Lexicon:
     """All tables with the patterns built from them; make one with `Lexicon.of`."""
 
     senses: Mapping[str, tuple[Sense, ...]]
-    names: re.Pattern[str]
+    names: Words
     cues: Mapping[str, tuple[Cue, ...]]
-    cue_words: re.Pattern[str]
-    speech_words: re.Pattern[str]
+    cue_words: Words
+    speech_words: Words
     bounds_before: re.Pattern[str]
     bounds_after: re.Pattern[str]
     currencies: Mapping[str, str]
@@ -146,10 +146,10 @@ class Lexicon:
         money = tuple(currencies)
         return cls(
             senses=by_surface,
-            names=re.compile(rf"(?<!\w)(?:{any_of(by_surface)})(?!\w)"),
+            names=Words.of(by_surface),
             cues={surface: tuple(found) for surface, found in by_cue.items()},
-            cue_words=re.compile(rf"(?<!\w)(?:{any_of(by_cue)})(?!\w)"),
-            speech_words=re.compile(rf"(?<!\w)(?:{any_of(speech)})(?!\w)"),
+            cue_words=Words.of(by_cue),
+            speech_words=Words.of(speech),
             bounds_before=re.compile(rf"(?<!\w)({any_of(before)})[ \u00a0]+(?:a |an |the )?$"),
             bounds_after=re.compile(rf"[ ,]*({any_of(after)})(?!\w)"),
             currencies={entry.surface: entry.code for entry in money}

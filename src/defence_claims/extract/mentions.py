@@ -7,8 +7,8 @@ counts for a figure.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from defence_claims.extract.lexicon import (
     Area,
@@ -32,8 +32,7 @@ class Role(StrEnum):
     OTHER_SIDE = "other side"  # "aid to Ukraine", "the threat from Russia"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands; exactly one of area, person, office, institution is set."""
 
     start: int
@@ -121,12 +120,12 @@ def find_mentions(text: str, low: str, lexicon: Lexicon, day: str = "") -> tuple
 
 
 def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
-    for match in lexicon.names.finditer(low):
-        start, end = match.span()
+    for match in lexicon.names.finditer(low, 0):
+        start, end = match.span(1)
         printed = text[start:end]
         if text[end : end + 1] in {"$", "£", "€"}:
             continue  # "US$5.9 billion" names a currency
-        senses = lexicon.senses[match[0]]
+        senses = lexicon.senses[match[1]]
         if len(senses) > 1 and isinstance(senses[0], Person):
             senses = (_on_day(senses, day), *senses)
         for sense in senses:
@@ -149,7 +148,7 @@ def with_roles(text: str, low: str, mentions: tuple[Mention, ...]) -> tuple[Ment
         role = _role(text, low, mention.start, mention.end, mention.area)
         if role is Role.PLAIN and done and _is_second(low, done[-1], mention):
             role = done[-1].role
-        done.append(replace(mention, role=role) if role is not Role.PLAIN else mention)
+        done.append(mention._replace(role=role) if role is not Role.PLAIN else mention)
     return tuple(done)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from defence_claims.extract.attribute import Speaker
 from defence_claims.extract.bind_modality import Put
@@ -91,8 +92,7 @@ def set_topic(state: State, topic: tuple[str, ...], index: int) -> None:
         state.country, state.country_at = topic[0], index
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One figure on its way to a candidate, with all that may settle its slots."""
 
     frame: Frame

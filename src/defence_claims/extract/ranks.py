@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from defence_claims.extract.units import Figure
 from defence_claims.numerals.number_words import ORDINALS
 from defence_claims.numerals.reading import NumberKind
-from defence_claims.numerals.words import any_of
+from defence_claims.numerals.words import Words, any_of
 
 _BEST = "top|highest|biggest|largest|heaviest|greatest|leading|number one|no\\. ?1|most"
 _WORST = "lowest|smallest|lightest"
@@ -66,14 +66,15 @@ _PATTERNS = (
     rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
 )
 _RANK = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_TRIGGERS = any_of(
+_CUES = Words.of(
     [
         *"top highest biggest largest heaviest greatest leading".split(),
         *_WORST.split("|"),
         *ORDINALS,
+        *("number one", "no. 1", "no.1"),
     ]
 )
-_TRIGGER = re.compile(rf"\b(?:{_TRIGGERS})\b|[0-9](?:st|nd|rd|th)\b|\bnumber one\b|\bno\. ?1\b")
+_CUE_IN_DIGITS = re.compile(r"[0-9](?:st|nd|rd|th)\b")
 _NOT_A_PLACE = re.compile(
     r"[ -](?:since|ever|on record|in (?:history|decades|years|months|a generation|its history)|"
     r"increases?|rises?|growth|jumps?|hikes?|cuts?|falls?|rises|gains?|year|years|time|quarter|"
@@ -91,10 +92,16 @@ _COUNTED = re.compile(
 )
 
 
+def rank_cues(low: str) -> Iterator[int]:
+    """Where a place in a ranking may be named: only around these offsets is it looked for."""
+    for match in _CUES.finditer(low, 0):
+        yield match.start(1)
+    for match in _CUE_IN_DIGITS.finditer(low):
+        yield match.start()
+
+
 def find_ranks(low: str, start: int, end: int) -> tuple[Figure, ...]:
     """The places in a ranking between two offsets of folded text, in reading order."""
-    if _TRIGGER.search(low, start, end) is None:
-        return ()
     found: dict[tuple[int, int], Figure] = {}
     for pattern in _RANK:
         for span, figure in _matches(pattern, low, start, end):

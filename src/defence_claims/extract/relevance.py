@@ -6,15 +6,14 @@ the passage.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from defence_claims.extract.frame import CueHit, Frame, distance
 from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What the text so far is about, as far as the rules carry it on."""
 
     is_defence: bool = False  # the last figure of this passage was about defence

@@ -6,7 +6,6 @@ taken from the figure it is tied to ("(…)", ", or 4.7%"), then from the passag
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 from defence_claims.extract.attribute import Voices
@@ -19,7 +18,7 @@ from defence_claims.extract.counting import SPENDING, THRESHOLD
 from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in, roles_in
 from defence_claims.extract.measure import measure
 from defence_claims.extract.passage import Case, Filled, State, set_topic, tied_to
-from defence_claims.extract.ranks import find_ranks
+from defence_claims.extract.ranks import find_ranks, rank_cues
 from defence_claims.extract.relevance import Passage
 from defence_claims.extract.segment import Sentence, at_offset
 from defence_claims.extract.settle_area import settle_area, settle_unit
@@ -38,9 +37,12 @@ def speaking(
     by_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
         by_sentence.setdefault(at_offset(parts, figure.start), []).append(figure)
+    ranked = {at_offset(parts, at) for at in rank_cues(low)}
     found: dict[int, tuple[Figure, ...]] = {}
-    for index, part in enumerate(parts):
-        all_of_it = _with_ranks(low, part, by_sentence.get(index, []))
+    for index in sorted(ranked | by_sentence.keys()) if parts else ():
+        part, all_of_it = parts[index], by_sentence.get(index, [])
+        if index in ranked:
+            all_of_it = _with_ranks(low, part, all_of_it)
         if len(all_of_it) <= _MOST and _may_claim(low, part, all_of_it):
             found[index] = tuple(all_of_it)
     return found
@@ -89,7 +91,7 @@ def _pass_by(document: Document, index: int, state: State, voices: Voices) -> No
     sentence = document.sentences[index]
     voices.listen(sentence)
     if SPENDING.search(document.low, sentence.start, sentence.end):
-        state.passage = replace(state.passage, is_defence=True)
+        state.passage = state.passage._replace(is_defence=True)
         state.passage_paragraph = sentence.paragraph
     topic = topic_of(document.low, roles_in(document, sentence.start, sentence.end))
     if topic is not None:
@@ -156,11 +158,11 @@ def _one(
     case = Case(frame, measured, state, tied, put, speaker)
     area = settle_area(case)
     dated = settle_period(case, is_guideline=is_guideline)
-    case = replace(case, put=settle_modality(case, dated))
+    case = case._replace(put=settle_modality(case, dated))
     unit = settle_unit(figure, area, frame)
     if unit is None:
         return None
-    case = replace(case, measured=replace(measured, figure=figure._replace(unit=unit)))
+    case = case._replace(measured=measured._replace(figure=figure._replace(unit=unit)))
     return Filled(
         candidate=_candidate(case, area, dated, _source(state, frame), article_id),
         figure=case.figure,

@@ -1,7 +1,6 @@
 """Settle how a figure is put, from its sentence, its period and the passage."""
 
 import re
-from dataclasses import replace
 
 from defence_claims.extract.bind_modality import Put
 from defence_claims.extract.bind_period import Dated
@@ -15,16 +14,16 @@ def settle_modality(case: Case, dated: Dated) -> Put:
     """The modality of a figure: its own, that of what it restates, or that of the passage."""
     frame, state, tied, put = case.frame, case.state, case.tied, case.put
     if tied is not None:
-        return replace(tied.put, rule="MOD.tied")
+        return tied.put._replace(rule="MOD.tied")
     is_open = put.rule == "MOD.default" or (
         put.modality is Modality.ACTUAL and put.rule != "MOD.base"
     )
     drafted = state.modality if state.modality_paragraph == frame.sentence.paragraph else None
     if drafted is not None and drafted.modality is Modality.PROPOSAL and _follows(frame, put):
-        return replace(drafted, rule="MOD.would")
+        return drafted._replace(rule="MOD.would")
     if is_open and _is_future(frame, dated):
         if drafted is not None:
-            return replace(drafted, rule="MOD.carried")
+            return drafted._replace(rule="MOD.carried")
         return Put(Modality.PLAN, "MOD.future")
     if (
         is_open
@@ -39,7 +38,7 @@ def settle_modality(case: Case, dated: Dated) -> Put:
             frame.low[frame.sentence.start : frame.sentence.end],
         )
     ):
-        return replace(state.modality, rule="MOD.carried")
+        return state.modality._replace(rule="MOD.carried")
     return put
 
 

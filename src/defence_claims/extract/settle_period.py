@@ -1,7 +1,6 @@
 """Settle the period of a figure: its own, that of its sentence, or that of the passage."""
 
 import re
-from dataclasses import replace
 
 from defence_claims.extract.bind_period import Dated, bind_period
 from defence_claims.extract.frame import Frame
@@ -36,7 +35,7 @@ def settle_period(case: Case, *, is_guideline: bool) -> Dated:
     if state.period is not None and _keeps_period(case):
         if _FROM.search(frame.low, max(0, figure.start - 12), figure.start):
             period = state.period
-            earlier = replace(period, first=period.first - 1, last=period.last - 1)
+            earlier = period._replace(first=period.first - 1, last=period.last - 1)
             return Dated(earlier, "PER.base-year")
         return Dated(state.period, "PER.carried")
     return Dated(None, "PER.unsaid")

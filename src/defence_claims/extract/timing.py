@@ -7,8 +7,8 @@ apart, because it dates nothing but the growth since then.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from defence_claims.numerals.number_words import ENGLISH_UNITS
 from defence_claims.numerals.words import any_of
@@ -25,8 +25,7 @@ class When(StrEnum):
     BASE = "base"  # what growth is measured from
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """A period where it stands; `is_stated` is False where the article's date was needed."""
 
     start: int

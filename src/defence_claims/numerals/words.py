@@ -7,7 +7,9 @@ because ignoring case inside the pattern would cost most of that again.
 """
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 _Tree: TypeAlias = dict[str, "_Tree"]
@@ -39,6 +41,42 @@ def any_of(words: Iterable[str]) -> str:
             node = node.setdefault(char, {})
         node[_END] = {}
     return _pattern(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Whole words to look for in folded text; group 1 of a match is the word.
+
+    A pattern that begins with "no letter before" is tried at every letter. One that
+    begins with the character before the word lets the search run over the inside of
+    words in one go, and takes half the time; only the start of a text needs the other.
+    """
+
+    first: re.Pattern[str]
+    later: re.Pattern[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "Words":
+        """The patterns for words that begin with a letter or a digit."""
+        group = rf"({any_of(words)})(?!\w)"
+        return cls(re.compile(group), re.compile(rf"\W{group}"))
+
+    def search(self, low: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first word between two offsets."""
+        if start > 0:
+            return self.later.search(low, start - 1, end)
+        return self.first.match(low, 0, end) or self.later.search(low, 0, end)
+
+    def finditer(self, low: str, start: int, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every word between two offsets, never overlapping.
+
+        >>> [match[1] for match in Words.of(["ten", "of"]).finditer("ten of tens", 0)]
+        ['ten', 'of']
+        """
+        if start == 0 and (match := self.first.match(low, 0, end)) is not None:
+            yield match
+            start = match.end() + 1
+        yield from self.later.finditer(low, max(0, start - 1), end)
 
 
 def _pattern(tree: _Tree) -> str:
