@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from defence_claims.dataset import Dataset
 from defence_claims.wording import sentences
 from tests.pages.seeing import (
+    charts,
     elements,
     figure,
     figure_words,
@@ -194,3 +195,40 @@ def test_the_article_opens_at_the_quote(open_page: Open, shipped: Dataset) -> No
     (button,) = [n for n in elements(page) if n.type == "link_button"]
     assert button.proto.url.startswith(f"{record.article.url}#:~:text=")
     assert " " not in button.proto.url
+
+
+def figure_alt(page: AppTest) -> str:
+    (told,) = [node.proto.alt for node in charts(page) if node.proto.alt.startswith("Line chart.")]
+    return str(told)
+
+
+def test_the_sources_that_disagree_stand_in_a_table(open_page: Open) -> None:
+    page = open_page(PATH, {"id": FOUNDING})
+    (table,) = [t for t in page.table if t.proto.alt.startswith("The figure of every source")]
+    told = printed(table)
+    assert [row[0].split(" (")[0] for row in told] == ["NATO", "SIPRI", "Eurostat"]
+    assert [row[1] for row in told] == ["4.25%e", "4.50%", "3.4%"]
+
+
+def test_a_family_is_told_from_the_first_to_the_last(open_page: Open) -> None:
+    page = open_page(PATH, {"id": FOUNDING})
+    told = [label.replace("\\", "") for label, path, _ in links(page) if path == "claim"]
+    family = [label for label in told if ", 2025. " in label]
+    assert family[0].startswith("28 August 2024, the first held here: Andrzej Domański, 4.7%")
+    assert family[-1] == "28 August 2025: NATO, 4.48%, 2025. Right when said, revised since"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("rutte-2026-trump-trillion", "Defence expenditure beyond the base year’s, USD"),
+        ("trump-2016-73-percent", "Share of the total, current prices, %"),
+        ("kallas-2025-russia-more-than-eu", "as a multiple of the other’s"),
+    ],
+)
+def test_what_no_table_prints_is_drawn_all_the_same(
+    open_page: Open, claim: str, expected: str
+) -> None:
+    page = open_page(PATH, {"id": claim})
+    assert expected in figure_alt(page)
+    assert figure(page, "Line chart.")["data"]
