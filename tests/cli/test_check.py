@@ -162,7 +162,10 @@ def test_json_keeps_no_figure_as_a_float(run: Run) -> None:
         ("tusk-poland-2025-pln186bn", "PLN 166.0 bn e"),
         ("sipri-2025-germany-88-5bn", "from EUR at 1.0821"),
         ("nato-2025-22-of-32", "as stated there"),
-        ("sipri-2025-world-2-7-trillion", "Nothing in the tables here was compared with this claim."),
+        (
+            "sipri-2025-world-2-7-trillion",
+            "Nothing in the tables here was compared with this claim.",
+        ),
     ],
     ids=[
         "a rank with its size",
