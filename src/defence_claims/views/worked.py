@@ -32,8 +32,8 @@ def series(record: ClaimRecord, data: Dataset) -> pd.DataFrame:
         return from_comparisons((), data.reference)
     asked = [
         _asked(record, year, told.working)
-        for year in sorted(set(data.reference.observations["time_period"]))
-        if _is_possible(year, told.working)
+        for year in _years(data)
+        if _is_yearly(told) or _is_after_base(year, told.working)
     ]
     found = assess(asked, data.reference, as_of=data.as_of)
     drawn = [
@@ -57,12 +57,15 @@ def _end(claim: Claim) -> int | None:
     return None if claim.time_period is None else claim.time_period.end
 
 
-_FIRST_YEAR = 2010  # no table here has money from before it
+def _years(data: Dataset) -> list[int]:
+    """The years that some table has money for."""
+    held = data.reference.observations
+    return sorted(set(held.loc[held["indicator"] == str(Indicator.AMOUNT), "time_period"]))
 
 
-def _is_possible(year: int, working: Working | None) -> bool:
+def _is_after_base(year: int, working: Working | None) -> bool:
     base = working.base_year if working is not None else None
-    return year > (_FIRST_YEAR if base is None else base)
+    return base is None or year > base
 
 
 def _asked(record: ClaimRecord, year: int, working: Working | None) -> ClaimRecord:
