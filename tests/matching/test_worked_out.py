@@ -309,3 +309,11 @@ def test_when_an_aim_was_first_reached(
     told = seen(record("2.0", time_period=Period.parse("by 2030"), **parts), rows)
     assert (told.first_met.time_period if told.first_met else None) == year
     assert (told.was_met is True) is is_met
+
+
+def test_a_share_of_the_budget_is_looked_up_where_a_table_has_it() -> None:
+    parts: dict[str, Any] = {"indicator": Indicator.SHARE_OF_BUDGET, "unit_measure": "PC_GOV"}
+    told = {"indicator": "share_of_budget", "unit_measure": "PC_GOV", "source": "SIPRI"}
+    rows = [observation("8.04", **told)]
+    assert seen(record("8", **parts), rows).rule is Rule.SUPPORTED
+    assert seen(record("8", **parts), [observation("4.1")]).missing == "no-budget"

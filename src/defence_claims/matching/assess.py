@@ -166,7 +166,7 @@ def _missing(question: Question) -> str:
     claim = question.claim
     if claim.unit_measure == Unit.USD_PPP:
         return "no-purchasing-power"
-    if claim.indicator is Indicator.SHARE_OF_BUDGET:
+    if claim.indicator is Indicator.SHARE_OF_BUDGET and question.primary is None:
         return "no-budget"
     if claim.indicator not in LOOKED_UP:
         return "kind-not-computed"

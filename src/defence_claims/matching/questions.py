@@ -21,6 +21,7 @@ LOOKED_UP = frozenset(
         Indicator.PERSONNEL,
         Indicator.PER_CAPITA,
         Indicator.SHARE_OF_TOTAL,
+        Indicator.SHARE_OF_BUDGET,
         Indicator.RANK,
         Indicator.COUNT_OF_ALLIES,
     }
