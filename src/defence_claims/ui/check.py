@@ -152,10 +152,13 @@ def marked_text(checked: CheckedArticle, found: Reviewed, data: Dataset) -> None
         )
     titled(
         f"{len(found.records)} figure{'' if len(found.records) == 1 else 's'} found",
-        "Marked by finding; the number is the figure’s in the list beside the text.",
+        "Marked by finding; the number is the figure’s in the list.",
     )
-    with st.container(height=520, border=True):
-        st.html(f'<div class="dc-text">{"".join(parts)}</div>')
+    # A box that scrolls must be reached by the keyboard, which Streamlit's own is not.
+    st.html(
+        '<div class="dc-text" tabindex="0" role="region" '
+        f'aria-label="The text with its figures marked">{"".join(parts)}</div>'
+    )
 
 
 def side_panel(found: Reviewed, data: Dataset) -> ClaimRecord | None:

@@ -36,7 +36,9 @@ text-wrap:pretty;overflow-wrap:anywhere}
 overflow-wrap:anywhere}
 .dc-by{font-size:.875rem;line-height:1.45;margin:0;overflow-wrap:anywhere}
 .dc-text{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.6;
-overflow-wrap:anywhere}
+overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;padding:1rem;border-radius:4px;
+border:1px solid color-mix(in srgb,currentColor 22%,transparent)}
 .dc-text sup{font-size:.7em;line-height:0}
 .dc-source{font-size:.8125rem;line-height:1.5;margin:0;overflow-wrap:anywhere}
+@media (max-width:480px){[data-testid="stTable"] :is(td,th){padding-inline:.25rem!important}}
 </style>"""

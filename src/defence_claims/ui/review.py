@@ -12,6 +12,7 @@ from defence_claims.errors import DefenceClaimsError, StoreConflictError
 from defence_claims.exports import claims_extract
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.downloads import csv_button
+from defence_claims.ui.look import is_phone
 from defence_claims.ui.words import plain, small, titled, visible
 from defence_claims.views.check import MOST_FIGURES, CheckedArticle
 from defence_claims.views.review import Reviewed, reviewed, slots
@@ -63,7 +64,7 @@ def _columns(data: Dataset) -> dict[str, Any]:
     return {
         "claim_id": None,
         "keep": config.CheckboxColumn("Keep", width="small", default=True),
-        "figure": config.TextColumn("Figure", width="medium"),
+        "figure": config.TextColumn("Figure", width="small" if is_phone() else "medium"),
         "indicator": config.SelectboxColumn(
             "Indicator", options=[str(i) for i in Indicator], default=str(Indicator.SHARE_OF_GDP)
         ),

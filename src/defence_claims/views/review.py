@@ -25,20 +25,21 @@ _DTYPES = {
     "figure": _TEXT,
     "indicator": _TEXT,
     "value": _TEXT,
-    "value_high": _TEXT,
     "unit_mult": _TEXT,
     "unit_measure": _TEXT,
-    "comparator": _TEXT,
-    "approximate": _FLAG,
     "ref_area": _LIST,
     "time_period": _TEXT,
     "modality": _TEXT,
     "claimant": _TEXT,
+    "comparator": _TEXT,
+    "value_high": _TEXT,
+    "approximate": _FLAG,
     "counterpart_area": _TEXT,
     "threshold": _TEXT,
 }
 SLOT_COLUMNS = list(_DTYPES)
-"""The columns of the review table; `claim_id` is empty for a figure that a person added."""
+"""The columns of the review table, those most often corrected first; `claim_id` is empty for
+a figure that a person added."""
 
 Span = tuple[int, int]
 
