@@ -50,8 +50,8 @@ def test_a_link_to_an_edition_opens_cold_and_another_country_changes_everything(
     assert charts(app) != steps
     assert "3.07" in table(app)
 
-    app.page.go_back()
-    app.settle()
+    with app.rerun():
+        app.page.go_back()
     assert heading(app) == "NATO’s figure for Poland in 2024 fell from 4.12% to 3.75%"
     assert table(app) == figures
     assert app.outside_requests == []

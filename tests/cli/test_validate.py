@@ -1,5 +1,6 @@
-from pathlib import Path
+from pathlib import csv
 
+import Path
 import pytest
 
 from tests.cli.running import Run, replace_in
@@ -34,11 +35,13 @@ def test_faults_of_tables_claims_and_pledges_are_told_at_once(run: Run, data: Pa
 
 def test_a_pledge_of_no_claim_is_a_fault_with_its_line(run: Run, data: Path) -> None:
     pledges = data / "reference" / "pledges.csv"
-    lines = pledges.read_bytes().decode("utf-8").splitlines()
-    recorded = {i: line.rsplit(",", 1)[1] for i, line in enumerate(lines, 1) if i > 1}
-    (first, second, *_) = [(i, claim) for i, claim in recorded.items() if claim]
+    text = pledges.read_bytes().decode("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    recorded = [(line, row["claim_id"]) for line, row in enumerate(rows, 2) if row["claim_id"]]
+    first, second = recorded[:2]
     for line, claim in (first, second):
-        replace_in(pledges, lines[line - 1], lines[line - 1].removesuffix(claim) + f"{claim}x")
+        written = text.splitlines()[line - 1]
+        replace_in(pledges, written, written.replace(f",claim,{claim},", f",claim,{claim}x,"))
     assert run("reference", "refresh", "--data", str(data)).code == 0
     ended = run("validate", "--data", str(data))
     assert ended.code == 1
