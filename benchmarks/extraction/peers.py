@@ -44,7 +44,7 @@ def measured(read: Callable[[str], list[float]], texts: list[str]) -> dict[str, 
         try:
             values.append(read(text))
         except Exception as error:  # noqa: BLE001 - a peer that fails on a text has found nothing
-            print(f"{read.__name__}: {error}", file=sys.stderr)  # noqa: T201
+            print(f"{read.__name__}: {error}", file=sys.stderr)
             values.append([])
     return {"values": values, "seconds": time.perf_counter() - began}
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 NewPage = Callable[..., Any]
 
@@ -50,8 +51,10 @@ def test_a_link_to_an_edition_opens_cold_and_another_country_changes_everything(
     assert charts(app) != steps
     assert "3.07" in table(app)
 
-    with app.rerun():
-        app.page.go_back()
+    app.page.go_back()
+    title = app.page.get_by_role("heading", level=1)
+    expect(title).to_have_text("NATO’s figure for Poland in 2024 fell from 4.12% to 3.75%")
+    app.settle()
     assert heading(app) == "NATO’s figure for Poland in 2024 fell from 4.12% to 3.75%"
     assert table(app) == figures
     assert app.outside_requests == []

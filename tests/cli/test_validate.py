@@ -1,6 +1,6 @@
-from pathlib import csv
+import csv
+from pathlib import Path
 
-import Path
 import pytest
 
 from tests.cli.running import Run, replace_in
