@@ -71,7 +71,7 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
     if any(
         _BASE_BEFORE.search(low[max(frame.sentence.start, at - 40) : at])
-        for at in (start, figure.start)
+        for at in {start, figure.start}
     ):
         return Put(Modality.ACTUAL, "MOD.base")
     best, best_key = None, 10_000

@@ -68,7 +68,8 @@ def persons_of(frame: Frame, figure: Figure) -> Measured | None:
     return Measured(figure, Indicator.PERSONNEL, "IND.personnel", figure.bound)
 
 
-SPENDING = re.compile(
+_FORCES = ("defen", "milit", "arm")  # one of these is in whatever the pattern finds
+_SPENDING = re.compile(
     r"\b(?:defen[cs]e|military|armed forces|army|arms)\b[^.;]{0,40}\b(?:spending|budgets?|"
     r"expenditures?|outlays?|"
     r"investments?|funding|allocations?|effort|bill)\b|\b(?:spending|budget|spend|spends|"
@@ -82,11 +83,18 @@ _TIMES_MORE = re.compile(
 )
 
 
+def speaks_of_spending(low: str, start: int, end: int) -> bool:
+    """True where the words between two offsets name spending on defence."""
+    if all(low.find(word, start, end) < 0 for word in _FORCES):
+        return False
+    return _SPENDING.search(low, start, end) is not None
+
+
 def ratio_of(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
     """Multiples ("doubled", "twice what Germany spends") and fractions of a total."""
     low = frame.low
     sentence = low[frame.sentence.start : frame.sentence.end]
-    is_defence = SPENDING.search(sentence) is not None or (
+    is_defence = speaks_of_spending(sentence, 0, len(sentence)) or (
         passage.is_defence
         and re.search(
             r"\b(?:goal|target|allies|per ?cent|gdp|spending|budget|outlays?|expenditure|ratio|"

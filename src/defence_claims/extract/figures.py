@@ -189,6 +189,8 @@ def _bounded(low: str, figure: Figure, lexicon: Lexicon) -> Figure:
     start = figure.start
     comparator, is_approximate, words = figure.comparator, False, None
     for _ in range(2):
+        if not low[max(0, start - 1) : start].isspace():
+            break  # no word of a bound stands there, as mostly
         match = lexicon.bounds_before.search(low[max(0, start - 26) : start])
         if match is None:
             break

@@ -77,12 +77,12 @@ def tied_to(frame: Frame, figure: Figure, last: Filled | None) -> Filled | None:
         return None
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
     gap = frame.low[last.candidate.end : start]
-    is_part = gap.endswith((" of which ", " of it ", " of that "))
-    if figure.unit == last.figure.unit and not is_part and not _BRACKET.fullmatch(gap):
-        return None
-    if _BRACKET.fullmatch(gap) or _APPOSITION.fullmatch(gap):
+    if _BRACKET.fullmatch(gap):
         return last
-    return None
+    is_part = gap.endswith((" of which ", " of it ", " of that "))
+    if figure.unit == last.figure.unit and not is_part:
+        return None
+    return last if _APPOSITION.fullmatch(gap) else None
 
 
 def set_topic(state: State, topic: tuple[str, ...], index: int) -> None:

@@ -14,7 +14,7 @@ from defence_claims.extract.bind_modality import Put, bind_modality
 from defence_claims.extract.bind_period import Dated
 from defence_claims.extract.candidate import Candidate
 from defence_claims.extract.change import Measured
-from defence_claims.extract.counting import SPENDING, THRESHOLD
+from defence_claims.extract.counting import THRESHOLD, speaks_of_spending
 from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in, roles_in
 from defence_claims.extract.measure import measure
 from defence_claims.extract.passage import Case, Filled, State, set_topic, tied_to
@@ -90,7 +90,7 @@ def _pass_by(document: Document, index: int, state: State, voices: Voices) -> No
     """A sentence without figures still says what the text is about and who speaks."""
     sentence = document.sentences[index]
     voices.listen(sentence)
-    if SPENDING.search(document.low, sentence.start, sentence.end):
+    if speaks_of_spending(document.low, sentence.start, sentence.end):
         state.passage = state.passage._replace(is_defence=True)
         state.passage_paragraph = sentence.paragraph
     topic = topic_of(document.low, roles_in(document, sentence.start, sentence.end))

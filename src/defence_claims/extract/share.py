@@ -58,10 +58,7 @@ def share_of(frame: Frame, figure: Figure) -> Measured | None:
             )
     of_defence = _OF_DEFENCE.match(low, figure.end)
     clause_end = min(figure.end + 90, frame.sentence.end)
-    equipment = re.search(
-        r"\b(?:equipment|procurement|major weapons|modernisation|modernization)\b",
-        low[max(frame.sentence.start, figure.start - 60) : clause_end],
-    )
+    equipment = _names_equipment(low, max(frame.sentence.start, figure.start - 60), clause_end)
     if of_defence is not None and not _WIDE.search(low, figure.end, of_defence.end()):
         if equipment:
             return Measured(figure, Indicator.EQUIPMENT_SHARE, "IND.equipment")
@@ -74,6 +71,17 @@ def share_of(frame: Frame, figure: Figure) -> Measured | None:
     if _OF_ITS.match(low, figure.end) is not None:
         return Measured(figure, Indicator.OTHER, "IND.of-own-money")
     return None
+
+
+_EQUIPMENT = re.compile(r"\b(?:equipment|procurement|major weapons|modernisation|modernization)\b")
+_EQUIPMENT_PARTS = ("equipm", "procurem", "major weap", "modernis", "moderniz")
+
+
+def _names_equipment(low: str, start: int, end: int) -> bool:
+    """True where equipment is named between two offsets; mostly it is not, and that is quick."""
+    if all(low.find(part, start, end) < 0 for part in _EQUIPMENT_PARTS):
+        return False
+    return _EQUIPMENT.search(low[start:end]) is not None
 
 
 _ACCOUNTS = re.compile(

@@ -97,10 +97,10 @@ def find_numbers(text: str, lowered: str | None = None) -> Iterator[PrintedFigur
     """
     low = folded(text) if lowered is None else lowered
     position = 0
-    while (trigger := _TRIGGER.search(low, position)) is not None:
-        anchor = _ANCHOR.match(low, trigger.start())
+    while (trigger := _next_trigger(low, position)) is not None:
+        anchor = _ANCHOR.match(low, trigger[0])
         if anchor is None:  # a trigger glued to other letters
-            position = trigger.end()
+            position = trigger[1]
             continue
         found, position = _READERS[anchor.lastgroup or "digits"](low, anchor)
         if found is not None:
@@ -112,6 +112,18 @@ def find_numbers(text: str, lowered: str | None = None) -> Iterator[PrintedFigur
                 found.power,
                 found.kind,
             )
+
+
+def _next_trigger(low: str, position: int) -> tuple[int, int] | None:
+    """The span of the next digit or number word at or after an offset."""
+    if position == 0 and (match := _TRIGGER_AT_START.match(low)) is not None:
+        return match.span()
+    before = low[position - 1 : position]
+    is_in_word = before.isalnum() or before == "_"
+    match = _TRIGGER.search(low, position if is_in_word or not position else position - 1)
+    if match is None:
+        return None
+    return match.span() if match["word"] is None else match.span("word")
 
 
 class _Found(NamedTuple):
@@ -138,22 +150,22 @@ _ANCHOR = re.compile(
     rf"|(?P<multiple>{any_of(MULTIPLES)})"
     rf"|(?P<ordinal>{any_of(ORDINALS)}))\b"
 )
-_TRIGGER = re.compile(
-    rf"[0-9{''.join(VULGAR)}]|\b(?:"
-    + any_of(
-        [
-            *CARDINALS,
-            *FOREIGN_CARDINALS,
-            *FOREIGN_FRACTIONS,
-            *MULTIPLES,
-            *ORDINALS,
-            *FRACTION_PARTS,
-            *(f"{article} {part}" for article in ("a", "an") for part in FRACTION_PARTS),
-            *(f"{article} {word}" for article in ("a", "an") for word in MAGNITUDES),
-        ]
-    )
-    + r")(?:fold)?\b"
+_DIGIT = f"0-9{''.join(VULGAR)}"
+_NUMBER_WORD = any_of(
+    [
+        *CARDINALS,
+        *FOREIGN_CARDINALS,
+        *FOREIGN_FRACTIONS,
+        *MULTIPLES,
+        *ORDINALS,
+        *FRACTION_PARTS,
+        *(f"{article} {part}" for article in ("a", "an") for part in FRACTION_PARTS),
+        *(f"{article} {word}" for article in ("a", "an") for word in MAGNITUDES),
+    ]
 )
+# One set of characters first (digits, or what stands before a word): see words.Words.
+_TRIGGER = re.compile(rf"[\W{_DIGIT}](?:(?<=[{_DIGIT}])|(?P<word>(?:{_NUMBER_WORD})(?:fold)?)\b)")
+_TRIGGER_AT_START = re.compile(rf"[{_DIGIT}]|(?:{_NUMBER_WORD})(?:fold)?\b")
 _DIGIT_TAIL = re.compile(
     rf"(?P<vulgar>[{''.join(VULGAR)}])|[ ](?P<num>[1-7])/(?P<den>[2-8])(?![0-9/])"
     r"|(?P<ordinal>st|nd|rd|th)\b|(?P<fold>-?fold\b|x\b)"
