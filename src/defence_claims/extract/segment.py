@@ -29,7 +29,9 @@ class Quoted(NamedTuple):
 _BREAK = re.compile(
     # One set of characters first, so that the search runs over all others.
     r"[\n.!?…](?:(?<=\n)\s*"
-    r"|(?<!\n)[.!?…]*[\"”’'»)\]]*(?P<gap>[ \u00a0]+)(?=[\"“‘«'(\[]*[A-Z0-9À-ÖØ-ÞĀ-ŽА-Я$€£¥₹]))"
+    # A run of stops is tried from its first one only, or its length would count twice.
+    r"|(?<!\n)(?<![.!?…][.!?…])[.!?…]*[\"”’'»)\]]*(?P<gap>[ \u00a0]+)"
+    r"(?=[\"“‘«'(\[]*[A-Z0-9À-ÖØ-ÞĀ-ŽА-Я$€£¥₹]))"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Pres|Rev|Hon|St|Jr|Sr"
