@@ -53,7 +53,7 @@ def test_rows_run_from_the_largest_gap_to_the_row_without_a_figure(
     against: pd.DataFrame, *, is_phone: bool
 ) -> None:
     fig = dumbbell(against, Style(LIGHT, is_phone))
-    guides, gaps, table, said = fig.data
+    guides, gaps, *_, table, said = fig.data
     assert said.x == (10.0, 4.0, 2.0, 2.0)
     assert said.marker.symbol == ("diamond", "triangle-right", "diamond", "diamond")
     assert table.x == (7.5, 3.75, 2.03)
@@ -61,7 +61,9 @@ def test_rows_run_from_the_largest_gap_to_the_row_without_a_figure(
     texts = [note.text for note in fig.layout.annotations]
     assert [words.strip() for words in said.text] == ["about 10", "&gt; 4", "2", "2"]
     assert "no figure in the table" in texts
-    assert not any("Rutte <b>" in text for text in texts)
+    names = [*texts, *(fig.layout.yaxis.ticktext or ())]
+    assert any("Rutte &lt;b&gt;" in name for name in names)
+    assert not any("Rutte <b>" in name for name in names)
     assert gaps.meta["part"] == "gap"
     assert gaps.x == (10.0, 7.5, None, 4.0, 3.75, None, 2.0, 2.03, None)
     # The numbers stand outside the pair: the word's on its own side, the table's on the other.
@@ -75,8 +77,11 @@ def test_rows_run_from_the_largest_gap_to_the_row_without_a_figure(
 
 
 def test_the_finding_is_said_in_words_in_its_tone(against: pd.DataFrame, style: Style) -> None:
-    notes = {n.text: n.font.color for n in dumbbell(against, style).layout.annotations}
-    assert notes["✕ Not supported"] == LIGHT.tones["red"].text
+    wide = dumbbell(against, style).layout.yaxis2.ticktext
+    assert f"<span style='color:{LIGHT.tones['red'].text}'>✕ Not supported</span>" in wide
+    phone = dumbbell(against, Style(LIGHT, is_phone=True)).layout.annotations
+    notes = {note.text: note.font.color for note in phone}
+    assert notes["✕ not supported"] == LIGHT.tones["red"].text
 
 
 def test_a_dumbbell_without_rows_says_so(against: pd.DataFrame, style: Style) -> None:

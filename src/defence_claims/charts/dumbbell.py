@@ -69,7 +69,7 @@ def dumbbell(
     rows = sorted(_rows(frame), key=lambda row: row.rank)
     names = max((text_width(f"{row.who}  {row.what}", 14.5) for row in rows), default=0)
     words = max((text_width(f"{row.glyph} {row.word}", 13.5) for row in rows), default=0)
-    margin = {"l": 8, "r": 8} if style.is_phone else {"l": int(names) + 12, "r": int(words) + 12}
+    margin = {"l": 8, "r": 8} if style.is_phone else {"l": int(names) + 22, "r": int(words) + 22}
     height = 64 + max(1, len(rows)) * _ROW[style.is_phone]
     sketch = blank(style, height, margin | {"t": 34, "b": 28})
     sketch.y_axis(visible=False, range=[len(rows) - 0.3, -0.75])
@@ -80,8 +80,13 @@ def dumbbell(
     width = 340 if style.is_phone else 1100 - margin["l"] - margin["r"]
     low, high = _write_axis(sketch, rows, guidelines, width)
     _draw_lines(sketch, rows, style, (low, high))
+    if not style.is_phone:
+        _write_beside(sketch, rows, style)
     for place, row in enumerate(rows):
-        _write_row(sketch, row, (place, margin["l"]), style)
+        if style.is_phone:
+            _write_above(sketch, row, place, style)
+        if row.table is None:
+            _write_missing(sketch, row, place, style)
     _draw_marks(sketch, rows, style)
     shown = [guideline for guideline in guidelines if low <= guideline.value <= high]
     for guideline in _kept_apart(shown, (high - low) / width):
@@ -132,45 +137,56 @@ def _write_axis(
     return low, high
 
 
-def _write_row(
-    sketch: Sketch,
-    row: _Row,
-    at: tuple[int, int],
-    style: Style,
-) -> None:
-    """The words of a row: name and finding.
+def _write_beside(sketch: Sketch, rows: list[_Row], style: Style) -> None:
+    """Names on the left and findings on the right, as the ticks of two axes.
 
-    `at` is the row's place and the width of the margin on its left.
+    The browser draws all ticks of an axis at once, but pays for each annotation.
     """
-    place, margin = at
     palette = style.palette
-    who, what = f"<b>{safe(row.who)}</b>", safe(row.what)
+    places = list(range(len(rows)))
+    names = [
+        f"<b>{safe(row.who)}</b>  <span style='color:{palette.muted}'>{safe(row.what)}</span>"
+        for row in rows
+    ]
+    findings = [
+        f"<span style='color:{palette.tones[row.tone].text}'>{row.glyph} {safe(row.word)}</span>"
+        for row in rows
+    ]
+    ticks = {"visible": True, "showgrid": False, "ticks": "", "tickvals": places}
+    ticks["ticklabelstandoff"] = 10
+    sketch.y_axis(ticktext=names, tickfont={"size": 14, "color": palette.ink}, **ticks)
+    sketch.layout["yaxis2"] = (
+        sketch.y
+        | ticks
+        | {
+            "ticktext": findings,
+            "tickfont": {"size": 13},
+            "overlaying": "y",
+            "side": "right",
+        }
+    )
+    # Plotly draws an axis only where a trace stands on it.
+    unseen = {"opacity": 0, "hoverinfo": "skip", "mode": "markers"}
+    sketch.scatter(x=[rows[0].said], y=[0], yaxis="y2", meta={"part": "axis"}, **unseen)
+
+
+def _write_above(sketch: Sketch, row: _Row, place: int, style: Style) -> None:
+    """On a phone: name and finding above the row."""
+    above = place - _ABOVE
+    palette = style.palette
+    over = {"xref": "paper", "bgcolor": palette.background, "borderpad": 1}
+    name = f"<b>{safe(row.who)}</b> {safe(row.what)}"
+    text(sketch, (0, above), name, palette.ink, 12, "left", **over)
     tone = palette.tones[row.tone].text
-    paper = {"xref": "paper"}
-    if style.is_phone:
-        above = place - _ABOVE
-        over = paper | {"bgcolor": palette.background, "borderpad": 1}
-        text(sketch, (0, above), f"{who} {what}", palette.ink, 12, "left", **over)
-        text(sketch, (1, above), f"{row.glyph} {safe(row.short)}", tone, 12, "right", **over)
-    else:
-        names = f"{who}  <span style='color:{palette.muted}'>{what}</span>"
-        left = paper | {"xshift": 4 - margin}
-        text(sketch, (0, place), names, palette.ink, 14, "left", **left)
-        text(
-            sketch,
-            (1, place),
-            f"{row.glyph} {safe(row.word)}",
-            tone,
-            13,
-            "left",
-            xshift=10,
-            **paper,
-        )
-    if row.table is None:
-        # The row keeps its place and says what is missing.
-        beside = 14 + text_width(row.said_words, 12)
-        words = "no figure in the table"
-        text(sketch, (row.said, place), words, palette.muted, 12, "left", xshift=beside)
+    text(sketch, (1, above), f"{row.glyph} {safe(row.short)}", tone, 12, "right", **over)
+
+
+def _write_missing(sketch: Sketch, row: _Row, place: int, style: Style) -> None:
+    """The row keeps its place and says what is missing."""
+    beside = 14 + text_width(row.said_words, 12)
+    at = (row.said, place)
+    words = "no figure in the table"
+    text(sketch, at, words, style.palette.muted, 12, "left", xshift=beside)
 
 
 def _draw_lines(sketch: Sketch, rows: list[_Row], style: Style, span: tuple[float, float]) -> None:

@@ -92,6 +92,7 @@ def word_against_table(
     )
     source_line(
         f"Sources: {'; '.join(views.against_sources(frame, data))}.",
-        "Only claims of a share of GDP that name a year, the largest gaps first. Findings use "
+        "Only claims of a share of GDP that name a year, the largest gaps first; figures above "
+        "12% stand in the table only. Findings use "
         "every edition, not only the latest.",
     )

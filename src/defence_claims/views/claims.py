@@ -161,10 +161,23 @@ def word_against_table(
     frame = pd.DataFrame(
         [_against(group, data) for group in told.values()], columns=AGAINST_COLUMNS
     )
+    frame = _on_one_scale(frame)
     gap = frame["claim_value"].astype("float64") - frame["table_value"].astype("float64")
     widest = gap.abs().sort_values(ascending=False).index[:most]
     order = gap.loc[widest].sort_values(ascending=False).index
     return frame.loc[order].reset_index(drop=True)
+
+
+TOO_HIGH = 12.0
+
+
+def _on_one_scale(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without figures above TOO_HIGH percent of GDP, unless there are no others.
+
+    Ukraine at war, at some 40%, would press every other gap into a few pixels.
+    """
+    highest = frame[["claim_value", "table_value"]].astype("float64").max(axis="columns")
+    return frame[highest <= TOO_HIGH] if (highest <= TOO_HIGH).any() else frame
 
 
 def _speakers(records: Sequence[ClaimRecord]) -> str:
