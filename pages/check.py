@@ -15,8 +15,8 @@ with page("Check an article") as data:
         top, bottom = st.container(), st.container()
         with bottom:  # drawn below, but it decides what stands above it
             found = review.review_table(checked, data)
-        seen = parts.with_findings(found, data)
         with top:
+            seen = parts.with_findings(found, data)
             text, panel = st.columns([0.58, 0.42], gap="large")
             with text:
                 parts.marked_text(checked, found, seen)

@@ -59,7 +59,7 @@ def body(page: AppTest) -> str:
     (found,) = [
         node.proto.body
         for node in elements(page)
-        if node.type == "html" and node.proto.body.startswith('<div class="dc-text">')
+        if node.type == "html" and node.proto.body.startswith('<div class="dc-text"')
     ]
     return str(found)
 
@@ -286,6 +286,28 @@ def test_five_megabytes_of_digits_are_read_in_bounds_and_hold_no_figure(open_pag
     page = upload(open_page(PATH), "digits.txt", b"7" * MAX_BYTES)
     assert not page.exception
     assert "0 figures found" in [text for _, text in headings(page)]
+    assert any("5,242,880 characters: it is read whole" in notice for notice in notices(page))
+    # A browser stands still over megabytes in one line.
+    assert page.text_area[0].value == ""
+    assert len(body(page)) < 2_000
+    assert "characters without a figure" in body(page)
+
+
+def test_a_long_upload_is_read_again_with_another_day_until_another_text_comes(
+    open_page: Open,
+) -> None:
+    page = upload(open_page(PATH), "long.txt", (f"{SENTENCE}\n" + "so it went. " * 12_000).encode())
+    assert marked(page) == ["4.12% of GDP"]
+    page.date_input(key="check/day").set_value("2024-07-20")
+    press(page, "Find the figures")
+    assert "revised since" in finding(page)
+    find(page, "Poland spends 4.7% of GDP on defence.")
+    assert marked(page) == ["4.7% of GDP"]
+    press(page, "Try the example article")
+    page.text_area[0].set_value("")
+    page.file_uploader[0].set_value(None).run()
+    press(page, "Find the figures")
+    assert any("There is no text yet" in notice for notice in notices(page))
 
 
 # ---- hostile text

@@ -99,6 +99,22 @@ def test_of_two_marks_that_overlap_the_first_is_drawn_and_no_letter_is_lost(
     assert len([piece for piece in cut if piece.number]) == 1
 
 
+def test_of_a_very_long_text_the_surroundings_of_figures_are_shown(
+    check: Check, shipped: Dataset
+) -> None:
+    sentence = "Poland spends 4.7% of GDP on defence in 2025."
+    text = f"{'a ' * 60_000}{sentence}{' b' * 60_000}"
+    checked = check(text)
+    found = untouched(checked, shipped)
+    cut = pieces(text, found, with_findings(found, shipped))
+    assert sum(len(piece.text) + piece.left_out for piece in cut) == len(text)
+    assert sum(len(piece.text) for piece in cut) < 2_000
+    assert sentence in "".join(piece.text for piece in cut)
+    assert [bool(piece.number) for piece in cut if not piece.left_out] == [
+        False, False, True, False, False,
+    ]  # fmt: skip
+
+
 def test_a_text_without_figures_is_one_piece(check: Check, shipped: Dataset) -> None:
     checked = check("Nothing was said of money.")
     found = untouched(checked, shipped)

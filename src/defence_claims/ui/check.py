@@ -31,6 +31,7 @@ from defence_claims.wording import labels
 
 _TEXT, _DAY, _OUTLET, _TITLE = "check/text", "check/day", "check/outlet", "check/title"
 _RESULT, _FINDINGS = "check/result", "check/findings"
+_LONG = "check/long"  # the text of an upload that is too long for the box
 _MOST_CHARACTERS = MAX_BYTES  # as much as an upload can hold
 _FIRST_DAY = date(1949, 4, 4)  # of the treaty: no article here is older
 
@@ -51,6 +52,8 @@ def article_input(data: Dataset) -> CheckedArticle | None:
     if uploaded is not None and st.session_state.get("check/uploaded") != uploaded.file_id:
         st.session_state["check/uploaded"] = uploaded.file_id
         _take_upload(uploaded.name, uploaded.getvalue())
+    if uploaded is None:
+        st.session_state.pop(_LONG, None)
     text = st.text_area(
         "Or paste its text",
         key=_TEXT,
@@ -73,6 +76,7 @@ def article_input(data: Dataset) -> CheckedArticle | None:
     with st.container(horizontal=True, gap="small"):
         wants = st.button("Find the figures", type="primary", icon=":material/search:")
         st.button("Try the example article", on_click=_take_example, icon=":material/article:")
+    text = text if text.strip() else st.session_state.get(_LONG, "")
     if wants and not text.strip():
         st.info("There is no text yet. Paste an article, upload one, or try the example.")
     elif wants or st.session_state.pop("check/run", False):
@@ -87,13 +91,16 @@ def _take_upload(name: str, content: bytes) -> None:
     except DefenceClaimsError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
-    st.session_state[_TEXT] = document.text
+    is_long = len(document.text) > views.LONGEST_SHOWN
+    st.session_state[_LONG] = document.text if is_long else ""
+    st.session_state[_TEXT] = "" if is_long else document.text
     st.session_state[_TITLE] = document.title or ""
     known = document.date_published
     is_usable = known is not None and known.is_day and _FIRST_DAY <= known.first <= today()
     st.session_state[_DAY] = known.first if known is not None and is_usable else None
     st.session_state["check/run"] = True
-    for note in document.notes:
+    told = f"The text has {len(document.text):,} characters: it is read whole, and not shown here."
+    for note in (*document.notes, *([told] if is_long else [])):
         st.info(plain(note))
 
 
@@ -140,6 +147,9 @@ def marked_text(checked: CheckedArticle, found: Reviewed, data: Dataset) -> None
     tones = palette().tones
     parts = []
     for piece in views.pieces(checked.text, found, data):
+        if piece.left_out:
+            parts.append(f"<p><em>… {piece.left_out:,} characters without a figure …</em></p>")
+            continue
         words = escape(visible(piece.text)).replace("\n", "<br>")
         if piece.number is None:
             parts.append(words)

@@ -18,6 +18,10 @@ MOST_FIGURES = 500
 """Figures of one text that are drafted and reviewed together; a claims file of so many is
 well below its size limit, and nobody reviews more at one sitting."""
 
+LONGEST_SHOWN = 100_000
+"""Characters of a text that is shown whole; of a longer one the surroundings of its figures."""
+
+_AROUND = 300  # characters before and after a figure of a long text
 _LONGEST_SLUG = 80
 
 
@@ -112,10 +116,15 @@ class Piece:
     number: int | None = None  # of the claim in the list, from 1
     tone: str = ""
     told: str = ""
+    left_out: int = 0  # characters that are not shown here, where a text is very long
 
 
 def pieces(text: str, found: Reviewed, data: Dataset) -> tuple[Piece, ...]:
-    """The text cut at the figures of the claims; of two that overlap the first is marked."""
+    """The text cut at the figures of the claims; of two that overlap the first is marked.
+
+    A browser stands still over megabytes in one box: of a text above LONGEST_SHOWN only
+    what is around figures is given, and how much is left out between.
+    """
     marks = []
     for number, record in enumerate(found.records, start=1):
         finding = data.findings[record.claim.id]
@@ -127,6 +136,14 @@ def pieces(text: str, found: Reviewed, data: Dataset) -> tuple[Piece, ...]:
     for start, end, number, tone, told in sorted(marks):
         if start < at:
             continue
-        cut += [Piece(text[at:start]), Piece(text[start:end], number, tone, told)]
+        cut += [*_between(text, at, start), Piece(text[start:end], number, tone, told)]
         at = end
-    return (*cut, Piece(text[at:]))
+    return (*cut, *_between(text, at, len(text)))
+
+
+def _between(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    """What stands before, between or after figures."""
+    if len(text) <= LONGEST_SHOWN or end - start <= 2 * _AROUND:
+        return (Piece(text[start:end]),)
+    gap = Piece("", left_out=end - start - 2 * _AROUND)
+    return (Piece(text[start : start + _AROUND]), gap, Piece(text[end - _AROUND : end]))
