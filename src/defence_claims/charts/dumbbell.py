@@ -72,7 +72,8 @@ def dumbbell(
     margin = {"l": 8, "r": 8} if style.is_phone else {"l": int(names) + 22, "r": int(words) + 22}
     height = 64 + max(1, len(rows)) * _ROW[style.is_phone]
     sketch = blank(style, height, margin | {"t": 34, "b": 28})
-    sketch.y_axis(visible=False, range=[len(rows) - 0.3, -0.75])
+    # The margins are worked out above: left to itself, Plotly would lay the figure out twice.
+    sketch.y_axis(visible=False, automargin=False, range=[len(rows) - 0.3, -0.75])
     if not rows:
         sketch.x_axis(visible=False)
         say_instead(sketch, style, "No claim here has a figure to stand beside.")

@@ -9,11 +9,10 @@ from defence_claims.charts import Figure, Style
 from defence_claims.dataset import Dataset
 from defence_claims.ui.look import is_phone, palette, style
 
-_QUIET = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+_QUIET = {"displayModeBar": False, "scrollZoom": False}
 _TOOLS = {
     "displaylogo": False,
     "scrollZoom": False,
-    "responsive": True,
     "modeBarButtons": [["toImage"]],
     "toImageButtonOptions": {"format": "svg", "scale": 1},
 }
