@@ -64,7 +64,7 @@ def _columns(data: Dataset) -> dict[str, Any]:
     return {
         "claim_id": None,
         "keep": config.CheckboxColumn("Keep", width="small", default=True),
-        "figure": config.TextColumn("Figure", width="small" if is_phone() else "medium"),
+        "figure": config.TextColumn("Figure", width=130 if is_phone() else "medium"),
         "indicator": config.SelectboxColumn(
             "Indicator", options=[str(i) for i in Indicator], default=str(Indicator.SHARE_OF_GDP)
         ),
