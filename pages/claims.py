@@ -3,15 +3,19 @@
 import streamlit as st
 
 import src  # makes the package importable when it is not installed
+from defence_claims.dataset import Dataset
 from defence_claims.exports import claims_extract
 from defence_claims.ui import claims as parts
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.filters import claim_filter
-from defence_claims.ui.frame import page
+from defence_claims.ui.frame import page, redrawn_alone
 from defence_claims.ui.words import plain, tally_line
 from defence_claims.views import claims as views
 
-with page("Claims") as data:
+
+@redrawn_alone
+def claims_list(data: Dataset) -> None:
+    """The filters and all they decide."""
     heading = st.container()
     wanted = claim_filter(data)
     records = views.matching(wanted, data)
@@ -34,3 +38,7 @@ with page("Claims") as data:
         )
         st.space("small")
         parts.word_against_table(records, data)
+
+
+with page("Claims") as data:
+    claims_list(data)

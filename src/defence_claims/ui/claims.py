@@ -1,10 +1,11 @@
 """The parts of the claims list: the table, the picked claim, the word against the table."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from defence_claims.charts import dumbbell
+from defence_claims.charts import Figure, Style, dumbbell
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.cards import finding_note, quote_card
@@ -38,7 +39,7 @@ def nothing_left(wanted: ClaimFilter, data: Dataset) -> None:
 
 def claims_table(records: Sequence[ClaimRecord], data: Dataset, *, alt: str) -> None:
     """The list, one row a claim; a picked row shows its words and its finding."""
-    frame = views.table(records, data)
+    frame = shared(f"claims/{_named(records)}", data, lambda _: views.table(records, data))
     shown = ["Who", "Of", "Claimed", "Finding"] if is_phone() else list(frame.columns)
     picked = st.dataframe(
         frame[shown],
@@ -75,24 +76,45 @@ def word_against_table(
     records: Sequence[ClaimRecord], data: Dataset, most: int = views.MOST_ROWS
 ) -> None:
     """Claimed shares of GDP beside the latest figure for the same area and year."""
-    frame = views.word_against_table(records, data, most)
-    if frame.empty:
+    drawn = shared(
+        f"dumbbell/{most}/{_named(records)}", data, lambda look: _drawn(records, data, most, look)
+    )
+    if drawn is None:
         return
     titled(
-        views.against_title(frame),
+        drawn.title,
         "Share of GDP, %. Yellow diamond: as said (a triangle: “more than” or “less than”). "
         "Circle: the latest edition for the same year, hollow where it is an estimate.",
     )
-    told = " ".join(record.claim.id for record in records)
     chart(
-        shared(f"dumbbell/{most}/{told}", data, lambda look: dumbbell(frame, look)),
+        drawn.figure,
         key="claims/dumbbell",
-        alt=f"Dumbbell chart. {views.against_title(frame)}. Each claim, its finding and its figure "
+        alt=f"Dumbbell chart. {drawn.title}. Each claim, its finding and its figure "
         "are in the table of the Claims page.",
     )
     source_line(
-        f"Sources: {'; '.join(views.against_sources(frame, data))}.",
+        f"Sources: {'; '.join(drawn.sources)}.",
         "Only claims of a share of GDP that name a year, the largest gaps first; figures above "
         "12% stand in the table only. Findings use "
         "every edition, not only the latest.",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    figure: Figure
+    title: str
+    sources: tuple[str, ...]
+
+
+def _drawn(records: Sequence[ClaimRecord], data: Dataset, most: int, look: Style) -> _Drawn | None:
+    frame = views.word_against_table(records, data, most)
+    if frame.empty:
+        return None
+    title, sources = views.against_title(frame), views.against_sources(frame, data)
+    return _Drawn(dumbbell(frame, look), title, tuple(sources))
+
+
+def _named(records: Sequence[ClaimRecord]) -> str:
+    """The ids of claims: what tells one choice of them from another."""
+    return " ".join(record.claim.id for record in records)

@@ -2,15 +2,15 @@
 
 import gc
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit as st
 
 from defence_claims import datadir
 from defence_claims.dataset import Dataset, open_dataset
-
-_Stamp = tuple[tuple[str, int, int], ...]
+from defence_claims.errors import DataFolderError
 
 
 def dataset(day: date | None = None) -> Dataset:
@@ -18,14 +18,18 @@ def dataset(day: date | None = None) -> Dataset:
 
     Raises DataFolderError when there is no data folder.
     """
-    folder = datadir.find()
+    folder = str(datadir.find())
     stamp = _stamp(folder)
     now = today()
-    return (
-        _open(str(folder), stamp, now)
-        if day in {None, now}
-        else _seen(str(folder), stamp, now, day)
-    )
+    return _open(folder, stamp, now) if day in {None, now} else _seen(folder, stamp, now, day)
+
+
+def is_current(data: Dataset) -> bool:
+    """False where the folder or the day has changed since the dataset was opened."""
+    try:
+        return dataset(data.as_of) is data
+    except DataFolderError:
+        return False
 
 
 def today() -> date:
@@ -33,19 +37,27 @@ def today() -> date:
     return datetime.now(tz=UTC).date()
 
 
-def _stamp(folder: Path) -> _Stamp:
-    """Name, size and time of every file: cheap to take at each rerun, new after an edit."""
-    return tuple(
-        (entry.path, entry.stat().st_size, entry.stat().st_mtime_ns)
-        for root, _, _ in os.walk(folder)
-        for entry in sorted(os.scandir(root), key=lambda e: e.path)
-        if entry.is_file()
-    )
+def look_again() -> None:
+    """Let what was just written into the folder be seen at once."""
+    _stamp.clear()
+
+
+# A look at every file takes some milliseconds; one a second serves all sessions.
+@st.cache_resource(ttl=timedelta(seconds=1), max_entries=2, show_spinner=False)
+def _stamp(folder: str) -> str:
+    """What names, sizes and times of all files come to: new after any edit."""
+    seen = sha256()
+    for root, _, _ in os.walk(folder):
+        for entry in sorted(os.scandir(root), key=lambda e: e.path):
+            if entry.is_file():
+                told = entry.stat()
+                seen.update(f"{entry.path}\0{told.st_size}\0{told.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
 
 
 # The dataset is read-only, so sessions share it instead of copying it at every rerun.
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _open(folder: str, stamp: _Stamp, now: date) -> Dataset:
+def _open(folder: str, stamp: str, now: date) -> Dataset:
     del stamp  # only a key
     data = open_dataset(Path(folder), as_of=now)
     # Streamlit collects garbage after every script run. Freezing what never changes
@@ -57,5 +69,5 @@ def _open(folder: str, stamp: _Stamp, now: date) -> Dataset:
 
 # A few days at most are kept: anybody can ask for any day with a link.
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _seen(folder: str, stamp: _Stamp, now: date, day: date) -> Dataset:
+def _seen(folder: str, stamp: str, now: date, day: date) -> Dataset:
     return _open(folder, stamp, now).seen_on(day)

@@ -1,6 +1,7 @@
 """Put figures and tables on the page, each with its text alternative."""
 
 from collections.abc import Callable
+from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -18,22 +19,25 @@ _TOOLS = {
 }
 
 
-def shared(name: str, data: Dataset, draw: Callable[[Style], Figure]) -> Figure:
-    """A figure that depends on the data alone, drawn once for all readers with such a screen.
+T = TypeVar("T")
 
-    `name` says which figure it is: no two figures of one state of the data may share it.
-    Nobody changes the figure: `chart` sends a copy of its parts.
+
+def shared(name: str, data: Dataset, make: Callable[[Style], T]) -> T:
+    """What depends on the data alone, made once for all readers with such a screen.
+
+    `name` says which figure or frame it is: no two of one state of the data may share it.
+    Nobody changes what comes back: `chart` sends a copy of its parts.
     """
     look = style()
     key = (name, data.fingerprint, data.as_of.isoformat(), look.palette.background)
-    return _shared((*key, str(look.is_phone)), lambda: draw(look))
+    return cast("T", _shared((*key, str(look.is_phone)), lambda: make(look)))
 
 
-# A dozen figures for each theme and width; a figure takes some 40 kB.
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _shared(key: tuple[str, ...], _draw: Callable[[], Figure]) -> Figure:
-    del key  # what tells figures apart; Streamlit reads it from the call
-    return _draw()
+# For each theme and width; a figure takes some 40 kB.
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _shared(key: tuple[str, ...], _make: Callable[[], object]) -> object:
+    del key  # what tells things apart; Streamlit reads it from the call
+    return _make()
 
 
 def chart(figure: Figure, *, key: str, alt: str, has_tools: bool = False) -> None:

@@ -38,33 +38,30 @@ def _key(name: str) -> str:
 
 def _widgets(data: Dataset) -> ClaimFilter:
     options = claims.options(data)
-    top = st.grid(columns=3, min_column_width=240, gap="small")
-    with top.container():
+    first, last = claims.first_and_last_day(data)
+    with st.grid(columns=3, min_column_width=240, gap="small"):
         country = _many("Country", "country", options["country"], _country_name(data))
-    with top.container():
         finding = _many(
             "Finding",
             "finding",
             options["finding"],
             lambda kind: sentences.finding_word(FindingKind(kind)),
         )
-    with top.container():
         indicator = _many(
             "Indicator",
             "indicator",
             options["indicator"],
             lambda code: labels.indicator(Indicator(code)),
         )
-    with top.container():
         claimant = _many("Who said it", "claimant", options["claimant"], str)
-    with top.container():
         outlet = _many("Outlet", "outlet", options["outlet"], str)
-    with top.container(), st.container(horizontal=True, gap="small"):
-        first, last = claims.first_and_last_day(data)
-        since = st.date_input(
-            "From", key=_key("since"), value=None, min_value=first, max_value=last
-        )
-        until = st.date_input("To", key=_key("until"), value=None, min_value=first, max_value=last)
+        with st.container(horizontal=True, gap="small"):
+            since = st.date_input(
+                "From", key=_key("since"), value=None, min_value=first, max_value=last
+            )
+            until = st.date_input(
+                "To", key=_key("until"), value=None, min_value=first, max_value=last
+            )
     return ClaimFilter(
         country=country,
         claimant=claimant,

@@ -5,16 +5,17 @@ frame is drawn by the page itself and not by app.py
 (docs/adr/0003-automatic-pages-not-navigation.md).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import wraps
 
 import streamlit as st
 
 from defence_claims.dataset import Dataset
 from defence_claims.errors import DefenceClaimsError
 from defence_claims.periods import PartialDate
-from defence_claims.ui.data import dataset, today
+from defence_claims.ui.data import dataset, is_current, today
 from defence_claims.ui.links import page_link, shared_params
 from defence_claims.ui.look import CSS, WIDTH
 from defence_claims.ui.words import plain, small
@@ -68,6 +69,21 @@ def _menu() -> None:
         with st.container(horizontal=True, width="content", gap="xsmall"):
             for path, label in MENU:
                 page_link(path, label)
+
+
+def redrawn_alone(draw: Callable[[Dataset], None]) -> Callable[[Dataset], None]:
+    """A part of a page that its own widgets draw again without the frame around it.
+
+    The whole page is drawn again where the data have changed since it was.
+    """
+
+    @wraps(draw)
+    def drawn(data: Dataset) -> None:
+        if not is_current(data):
+            st.rerun()
+        draw(data)
+
+    return st.fragment(drawn)
 
 
 _DAY = "frame/as_of"

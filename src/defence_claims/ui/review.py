@@ -11,6 +11,7 @@ from defence_claims.dataset import Dataset
 from defence_claims.errors import DefenceClaimsError, StoreConflictError
 from defence_claims.exports import claims_extract
 from defence_claims.model import ClaimRecord
+from defence_claims.ui.data import look_again
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.look import is_phone
 from defence_claims.ui.words import plain, small, titled, visible
@@ -147,4 +148,5 @@ def _save(records: tuple[ClaimRecord, ...], data: Dataset) -> None:
     except (DefenceClaimsError, OSError) as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
+    look_again()
     st.success(f"Saved as {plain(article.id)}.yaml. The Claims page shows it from now on.")

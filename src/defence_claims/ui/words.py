@@ -32,15 +32,17 @@ _Colour = Literal["green", "violet", "orange", "red", "gray"]
 
 
 def tally_line(tally: Mapping[FindingKind, int]) -> None:
-    """How many claims have each finding, as small badges in a row."""
-    with st.container(horizontal=True, gap="xsmall"):
-        for kind, count in tally.items():
-            look = FINDING_LOOKS[kind]
-            st.badge(
-                f"{count} {sentences.finding_word(kind).lower()}",
-                icon=f":material/{look.icon}:",
-                color=cast("_Colour", look.tone),
-            )
+    """How many claims have each finding, as small badges in a row.
+
+    One element for all: the browser reads the Markdown of each by itself, and this
+    line is drawn again at every filter.
+    """
+    badges = []
+    for kind, count in tally.items():
+        look = FINDING_LOOKS[kind]
+        told = plain(f"{count} {sentences.finding_word(kind).lower()}")
+        badges.append(f":{look.tone}-badge[:material/{look.icon}: {told}]")
+    st.markdown(" ".join(badges))
 
 
 def quote_html(quote: Quote, *, is_card: bool = False) -> str:
