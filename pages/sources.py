@@ -10,6 +10,7 @@ from defence_claims.views import sources as views
 with page("Sources") as data:
     st.markdown("# Every figure traces to an edition, a publisher and a file hash")
     parts.what_is_wrong(data)
+    parts.whole_package(data)
     parts.listing(
         "Publishers and terms",
         views.publishers(data),

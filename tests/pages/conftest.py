@@ -29,8 +29,8 @@ def shipped() -> dataset.Dataset:
 
 
 @pytest.fixture
-def downloads(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[dict[str, str]]]:
-    """`downloads("name.csv")`: the rows that the button of the last run would download.
+def downloaded(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], bytes]:
+    """`downloaded("name.csv")`: the bytes that the button of the last run would download.
 
     Streamlit asks for the bytes at the click, which a page without a browser never gets; what
     a page hands over for that moment is kept here.
@@ -51,8 +51,15 @@ def downloads(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[dict[str,
 
     monkeypatch.setattr(MediaFileManager, "add_deferred", keep)
 
+    return lambda file_name: offered[file_name]()
+
+
+@pytest.fixture
+def downloads(downloaded: Callable[[str], bytes]) -> Callable[[str], list[dict[str, str]]]:
+    """`downloads("name.csv")`: the rows of a CSV that the last run would download."""
+
     def rows(file_name: str) -> list[dict[str, str]]:
-        text = offered[file_name]().decode("utf-8-sig")
+        text = downloaded(file_name).decode("utf-8-sig")
         return list(csv.DictReader(io.StringIO(text, newline="")))
 
     return rows

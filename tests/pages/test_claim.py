@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from defence_claims.dataset import Dataset
+from defence_claims.exports import claim_citation, claim_review
 from defence_claims.wording import sentences
 from tests.pages.seeing import (
     charts,
@@ -164,6 +166,26 @@ def test_the_download_holds_every_comparison_with_its_terms(
         if row["reading"] == "as stated"
     }
     assert as_stated["NATO-2026-07", "2025"] == ("4.25", "E")
+
+
+def test_the_review_for_machines_names_the_claim_and_where_it_is_read(
+    open_page: Open, downloaded: Callable[[str], bytes], shipped: Dataset
+) -> None:
+    open_page(PATH, {"id": FOUNDING, "as_of": "2026-05-01"})
+    review = json.loads(downloaded(f"defence-claims-{FOUNDING}.jsonld"))
+    record = shipped.record(FOUNDING)
+    assert record is not None
+    then = shipped.seen_on(date(2026, 5, 1))
+    assert review == claim_review(record, then, page=review["url"])
+    assert review["url"].endswith(f"?id={FOUNDING}&as_of=2026-05-01")
+    assert "as of 2026-05-01" in review["reviewBody"]
+
+
+def test_the_citation_of_a_claim_can_be_copied(open_page: Open, shipped: Dataset) -> None:
+    page = open_page(PATH, {"id": FOUNDING})
+    record = shipped.record(FOUNDING)
+    assert record is not None
+    assert claim_citation(record, shipped) in [block.value for block in page.code]
 
 
 def test_the_download_of_a_claim_without_comparisons_still_has_its_columns(

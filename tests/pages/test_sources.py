@@ -1,13 +1,16 @@
 """Where every figure comes from."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 from streamlit.testing.v1 import AppTest
 
-from defence_claims.dataset import Dataset
-from tests.pages.seeing import grid, words
+from defence_claims.dataset import Dataset, open_dataset
+from defence_claims.ui.data import look_again, today
+from tests.pages.seeing import elements, grid, words
 
 Open = Callable[..., AppTest]
 Rows = Callable[[str], list[dict[str, str]]]
@@ -69,3 +72,34 @@ def test_each_list_can_be_downloaded_as_it_is_shown(open_page: Open, downloads: 
         shown = grid(page, about)
         assert list(rows[0]) == list(shown.columns)
         assert len(rows) == len(shown)
+
+
+def test_everything_can_be_taken_along_as_one_file(
+    open_page: Open, downloaded: Callable[[str], bytes], shipped: Dataset, tmp_path: Path
+) -> None:
+    open_page(PATH, {"as_of": "2026-05-01"})
+    with ZipFile(io.BytesIO(downloaded("defence-claims-2026-05-01.zip"))) as package:
+        assert "as of 2026-05-01" in package.read("README.md").decode()
+        package.extractall(tmp_path)
+    again = open_dataset(tmp_path, as_of=shipped.as_of)
+    assert (again.faults, again.fingerprint) == ((), shipped.fingerprint)
+
+
+def test_the_package_is_of_the_files_as_they_are_at_the_click(
+    open_page: Open, downloaded: Callable[[str], bytes], data_copy: Path
+) -> None:
+    """An article that went after the page was drawn is neither in the claims nor the findings."""
+    open_page(PATH, data=data_copy)
+    (data_copy / "claims" / "delfi-2025-01-17.yaml").unlink()
+    look_again()
+    with ZipFile(io.BytesIO(downloaded(f"defence-claims-{today()}.zip"))) as package:
+        assert "claims/delfi-2025-01-17.yaml" not in package.namelist()
+        assert b"nauseda-lithuania-5-to-6" not in package.read("findings.csv")
+
+
+def test_faulty_data_are_not_offered_as_one_file(open_page: Open, data_copy: Path) -> None:
+    areas = data_copy / "reference" / "areas.csv"
+    areas.write_bytes(areas.read_bytes() + b"x\n")
+    page = open_page(PATH, data=data_copy)
+    assert "while a file is faulty" in words(page)
+    assert not [n for n in elements(page) if getattr(n.proto, "label", "") == "Data package"]

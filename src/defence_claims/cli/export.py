@@ -9,7 +9,6 @@ from defence_claims.cli.check import faults_notice, record_of
 from defence_claims.cli.command import Command, Exit
 from defence_claims.cli.options import add_as_of, as_of, data_folder
 from defence_claims.cli.output import complain, say, say_bytes
-from defence_claims.errors import FaultsError
 
 if TYPE_CHECKING:
     from defence_claims.dataset import Dataset
@@ -72,19 +71,10 @@ def _print_claim(args: Namespace, data: "Dataset") -> None:
 
 
 def _write_package(target: Path, folder: Path, data: "Dataset") -> None:
-    """Faulty data are not handed out; the zip takes its place in one step."""
-    from defence_claims.exports import data_package
-    from defence_claims.reference import shared_files
+    """The zip takes its place in one step."""
+    from defence_claims.exports import folder_package
 
-    if data.faults:
-        raise FaultsError(data.faults)
-    claims = {
-        path.name: path.read_bytes()
-        for path in sorted((folder / "claims").iterdir())
-        if path.suffix in {".yaml", ".json"}
-    }
-    codebook = (folder / "README.md").read_bytes()
-    content = data_package(shared_files(folder), claims, codebook, data)
+    content = folder_package(folder, data)
     fresh = target.with_name(f"{target.name}.new")
     try:
         fresh.write_bytes(content)

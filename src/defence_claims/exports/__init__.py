@@ -4,7 +4,7 @@ from defence_claims.exports.citation import claim_citation
 from defence_claims.exports.claimreview import claim_review
 from defence_claims.exports.editions import editions_extract
 from defence_claims.exports.extracts import claims_extract, comparisons_extract, series_extract
-from defence_claims.exports.package import data_package
+from defence_claims.exports.package import data_package, folder_package
 from defence_claims.exports.records import claim_object, finding_object
 from defence_claims.exports.spreadsheet import to_csv
 from defence_claims.exports.targets import counts_extract, pledges_extract
@@ -19,6 +19,7 @@ __all__ = [
     "data_package",
     "editions_extract",
     "finding_object",
+    "folder_package",
     "pledges_extract",
     "series_extract",
     "to_csv",

@@ -6,9 +6,12 @@ bytes depend on the contents alone: members are sorted and carry no time of thei
 
 import io
 from collections.abc import Mapping
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from defence_claims import reference, store
 from defence_claims.dataset import Dataset
+from defence_claims.errors import FaultsError
 from defence_claims.exports.extracts import claims_extract
 from defence_claims.exports.package_texts import citations_text, licences_text, readme_text
 from defence_claims.exports.spreadsheet import to_csv
@@ -16,6 +19,18 @@ from defence_claims.exports.spreadsheet import to_csv
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _UNIX = 3
 _PLAIN_FILE = 0o644 << 16
+
+
+def folder_package(data_dir: Path, data: Dataset) -> bytes:
+    """The zip of a data folder and of what was found in it.
+
+    Raises FaultsError where something is wrong with a file: faulty data are not handed out.
+    """
+    if data.faults:
+        raise FaultsError(data.faults)
+    tables = reference.shared_files(data_dir)
+    claims = store.shared_files(data_dir / "claims")
+    return data_package(tables, claims, reference.codebook(data_dir), data)
 
 
 def data_package(

@@ -7,7 +7,7 @@ and what. Nothing here knows a claim; nothing here rounds or converts a figure.
 
 from defence_claims.reference.loading import load
 from defence_claims.reference.package import refresh
-from defence_claims.reference.sharing import shared_files
+from defence_claims.reference.sharing import codebook, shared_files
 from defence_claims.reference.tables import Reference, SourceInfo
 
-__all__ = ["Reference", "SourceInfo", "load", "refresh", "shared_files"]
+__all__ = ["Reference", "SourceInfo", "codebook", "load", "refresh", "shared_files"]

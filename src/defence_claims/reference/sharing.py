@@ -1,9 +1,16 @@
-"""The reference files that may be passed on, as they are: what a data package is made of."""
+"""The files that may be passed on, as they are: what a data package is made of."""
 
 import json
 from pathlib import Path
 
 from defence_claims.reference.descriptor import FILE, FOLDER
+
+_CODEBOOK = "README.md"
+
+
+def codebook(data_dir: Path) -> bytes:
+    """The description of every column, unit and code, as it lies in the data folder."""
+    return (data_dir / _CODEBOOK).read_bytes()
 
 
 def shared_files(data_dir: Path) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ the good claims stay usable. Saving never overwrites what somebody else changed.
 """
 
 from defence_claims.store.kinds import Codes
-from defence_claims.store.loading import ClaimsFile, load, load_contents
+from defence_claims.store.loading import ClaimsFile, load, load_contents, shared_files
 from defence_claims.store.schema import json_schema, write_schema
 from defence_claims.store.stories import load_stories
 from defence_claims.store.writing import digest, dumps, save_article
@@ -20,5 +20,6 @@ __all__ = [
     "load_contents",
     "load_stories",
     "save_article",
+    "shared_files",
     "write_schema",
 ]

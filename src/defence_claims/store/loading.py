@@ -72,6 +72,15 @@ def read_folder(claims_dir: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
     return contents, tuple(faults)
 
 
+def shared_files(claims_dir: Path) -> dict[str, bytes]:
+    """Every claims file and their schema, by name, byte for byte."""
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(claims_dir.iterdir())
+        if path.suffix in {".yaml", ".json"}
+    }
+
+
 def load_contents(contents: Mapping[str, bytes], codes: Codes, *, folder: str) -> ClaimsFile:
     """The claims of files given by name; ids must be unique over all of them."""
     records: list[ClaimRecord] = []

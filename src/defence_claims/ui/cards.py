@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from defence_claims.dataset import Dataset
-from defence_claims.exports import claim_citation, comparisons_extract
+from defence_claims.exports import claim_citation, claim_review, comparisons_extract
 from defence_claims.model import ClaimRecord
-from defence_claims.ui.downloads import csv_button
+from defence_claims.ui.downloads import csv_button, json_button
 from defence_claims.ui.links import page_link, shared_params
 from defence_claims.ui.words import badge, by_line, plain, quote_html, small
 from defence_claims.views.claim import siblings
@@ -62,17 +62,27 @@ def _object(record: ClaimRecord, data: Dataset) -> str:
 
 
 def claim_actions(record: ClaimRecord, data: Dataset) -> None:
-    """Take the claim along: link, comparisons as CSV, citation."""
-    with st.container(horizontal=True, gap="small"):
-        with st.popover("Link", icon=":material/link:"):
-            st.code(claim_address(record), language=None, wrap_lines=True)
-        csv_button(
-            lambda: comparisons_extract(record, data),
-            name=f"defence-claims-{record.claim.id}",
-            key="claim/csv",
-        )
-        with st.popover("Cite", icon=":material/format_quote:"):
-            st.code(claim_citation(record, data), language=None, wrap_lines=True)
+    """Take the claim along: link, citation, comparisons as CSV, the review for machines."""
+    with st.container(gap="xsmall"):
+        small("Take along")
+        with st.container(horizontal=True, gap="small"):
+            address = claim_address(record)  # a click comes without the page's own address
+            with st.popover("Link", icon=":material/link:"):
+                st.code(address, language=None, wrap_lines=True)
+            with st.popover("Cite", icon=":material/format_quote:"):
+                st.code(claim_citation(record, data), language=None, wrap_lines=True)
+            csv_button(
+                lambda: comparisons_extract(record, data),
+                name=f"defence-claims-{record.claim.id}",
+                key="claim/csv",
+            )
+            json_button(
+                lambda: claim_review(record, data, page=address),
+                name=f"defence-claims-{record.claim.id}",
+                key="claim/review",
+                label="ClaimReview",
+                linked=True,
+            )
 
 
 def claim_address(record: ClaimRecord) -> str:
