@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from defence_claims import charts  # noqa: E402 - the package need not be installed
 from defence_claims.dataset import Dataset, open_dataset  # noqa: E402
 from defence_claims.model import ClaimRecord  # noqa: E402
-from defence_claims.views import claim, claims, country, front  # noqa: E402
+from defence_claims.views import claim, country, front  # noqa: E402
 
 Draw = Callable[[], charts.Figure]
 _STYLE = charts.Style(charts.LIGHT)
@@ -43,7 +43,6 @@ def of_the_lists(data: Dataset) -> dict[str, Draw]:
     latest = country.latest_nato(data)
     newest = country.newest_year(latest)
     told = [story for story in front.stories(data) if not story.points.empty]
-    against = claims.word_against_table(data.records, data, _ROWS)
     sparks: dict[str, Draw] = {
         f"spark {i}": lambda s=story: charts.spark(s.points, s.mark, _STYLE, s.source, s.at)
         for i, story in enumerate(told, 1)
@@ -51,7 +50,6 @@ def of_the_lists(data: Dataset) -> dict[str, Draw]:
     return sparks | {
         "tiles": lambda: charts.tiles(newest, _STYLE),
         "strip": lambda: charts.strip(newest, _STYLE),
-        f"dumbbell of {len(against)}": lambda: charts.dumbbell(against, _STYLE),
         "small multiples": lambda: charts.small_multiples(latest, _STYLE, 8),
     }
 

@@ -26,6 +26,7 @@ _TAG = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~$<>:])")
 _HEADING = re.compile(r"(#{1,6}) (.+)")
 _ICON = re.compile(r":material/\w+:")
+_TALLY = re.compile(r"(?: ?:[a-z]+-badge\[(?:\\.|[^\]\\])*\])+")
 _BADGE = re.compile(r":[a-z]+-badge\[((?:\\.|[^\]\\])*)\]")
 _COUNT = re.compile(r"(\d+) (.+)")
 
@@ -95,10 +96,11 @@ def notices(page: AppTest) -> list[str]:
 
 
 def tally(page: AppTest) -> dict[str, int]:
-    """How many claims have which finding, from the row of badges."""
-    badges = [node.value for node in elements(page) if node.type == "markdown"]
-    counts = [_COUNT.fullmatch(shown(text)) for text in badges if _BADGE.fullmatch(text)]
-    return {match[2]: int(match[1]) for match in counts if match}
+    """How many claims have which finding, from the line of badges."""
+    lines = [n.value for n in elements(page) if n.type == "markdown" and _TALLY.fullmatch(n.value)]
+    badges = [badge[0] for line in lines for badge in _BADGE.finditer(line)]
+    counts = [_COUNT.fullmatch(shown(text)) for text in badges]
+    return {count[2]: int(count[1]) for count in counts if count}
 
 
 def links(page: AppTest) -> list[tuple[str, str, str]]:

@@ -1,30 +1,28 @@
-"""The word against the table: what was said and what the table has, a row a claim."""
+"""The word against the table: what was said and what the table has, a row a claim.
 
+This one is a list of HTML rows and no Plotly figure: it stands on pages that are drawn
+again at every filter, its rows are words first of all, each leads to its claim, and they
+wrap on a phone (docs/adr/0007-the-dumbbell-is-html.md).
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from html import escape
 
 import pandas as pd
 
-from defence_claims.charts.base import HOVER, Guideline, Style, blank, safe, say_instead, text
-from defence_claims.charts.labels import text_width
-from defence_claims.charts.marks import hover_lines
+from defence_claims.charts.base import Guideline
+from defence_claims.charts.palette import Palette
 from defence_claims.charts.scale import scale_for
-from defence_claims.charts.sketch import Figure, Sketch
 
 GUIDELINES = (Guideline(2, "2% guideline"), Guideline(3.5, "3.5% goal for 2035"))
-_ROW = (34, 46)  # pixels, elsewhere and on a phone
-_ABOVE = 0.36  # of a row: where a phone has the name
 _SIGNS = {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ "}
-_SYMBOLS = {
-    "gt": "triangle-right",
-    "ge": "triangle-right",
-    "lt": "triangle-left",
-    "le": "triangle-left",
-}
+_SHAPES = {"gt": "more", "ge": "more", "lt": "less", "le": "less"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    claim_id: str
     who: str
     what: str
     said: float
@@ -55,49 +53,57 @@ class _Row:
         return float("inf") if self.table is None else self.table - self.said
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What the track covers, in percent of GDP."""
+
+    low: float
+    high: float
+
+    def at(self, value: float) -> str:
+        """The place of a value, as CSS."""
+        return f"left:{100 * (value - self.low) / (self.high - self.low):.2f}%"
+
+
 def dumbbell(
-    frame: pd.DataFrame, style: Style, guidelines: tuple[Guideline, ...] = GUIDELINES
-) -> Figure:
-    """Claims of shares of GDP against the table, the one furthest above the table on top.
+    frame: pd.DataFrame,
+    palette: Palette,
+    link: Callable[[str], str],
+    guidelines: Sequence[Guideline] = GUIDELINES,
+) -> str:
+    """Claims of shares of GDP against the table as HTML, the one furthest above it on top.
 
     `frame` has a row for each claim: `claim_id, who, what, claim_value, claim_printed,
     comparator, table_value` (missing where there is none), `table_printed, is_estimate,
     source, finding_glyph, finding_word, finding_short, tone` (a key of `Palette.tones`) and
     `hover` (plain text, lines parted by newlines). Claims below the table come after those above
-    it, and claims without a figure last.
+    it, and claims without a figure last. `link` gives the address of a claim from its id. All
+    text of the frame is escaped; the markup is well-formed and brings its own style sheet.
     """
     rows = sorted(_rows(frame), key=lambda row: row.rank)
-    names = max((text_width(f"{row.who}  {row.what}", 14.5) for row in rows), default=0)
-    words = max((text_width(f"{row.glyph} {row.word}", 13.5) for row in rows), default=0)
-    margin = {"l": 8, "r": 8} if style.is_phone else {"l": int(names) + 22, "r": int(words) + 22}
-    height = 64 + max(1, len(rows)) * _ROW[style.is_phone]
-    sketch = blank(style, height, margin | {"t": 34, "b": 28})
-    # The margins are worked out above: left to itself, Plotly would lay the figure out twice.
-    sketch.y_axis(visible=False, automargin=False, range=[len(rows) - 0.3, -0.75])
     if not rows:
-        sketch.x_axis(visible=False)
-        say_instead(sketch, style, "No claim here has a figure to stand beside.")
-        return sketch.figure()
-    width = 340 if style.is_phone else 1100 - margin["l"] - margin["r"]
-    low, high = _write_axis(sketch, rows, guidelines, width)
-    _draw_lines(sketch, rows, style, (low, high))
-    if not style.is_phone:
-        _write_beside(sketch, rows, style, (low, high))
-    for place, row in enumerate(rows):
-        if style.is_phone:
-            _write_above(sketch, row, place, style)
-        if row.table is None:
-            _write_missing(sketch, row, place, style)
-    _draw_marks(sketch, rows, style)
-    shown = [guideline for guideline in guidelines if low <= guideline.value <= high]
-    for guideline in _kept_apart(shown, (high - low) / width):
-        _draw_guideline(sketch, guideline, len(rows), style)
-    return sketch.figure()
+        return '<p class="dc-source">No claim here has a figure to stand beside.</p>'
+    values = [value for row in rows for value in row.both]
+    shown = [g for g in guidelines if g.value <= max(values) + 0.5]
+    levels = [*values, *(guideline.value for guideline in shown)]
+    room = 0.03 * max(max(levels) - min(levels), 1)
+    span = _Span(max(0.0, min(levels) - room), max(levels) + room)
+    return "".join(
+        (
+            f"<div><style>{_STYLE}</style>",
+            f'<ul class="dc-dumbbell" style="{_variables(palette)}">',
+            _names(shown, span),
+            *(_item(row, span, shown, palette, link(row.claim_id)) for row in rows),
+            _axis(span),
+            "</ul></div>",
+        )
+    )
 
 
 def _rows(frame: pd.DataFrame) -> list[_Row]:
     return [
         _Row(
+            claim_id=str(row["claim_id"]),
             who=str(row["who"]),
             what=str(row["what"]),
             said=float(row["claim_value"]),
@@ -122,167 +128,123 @@ def _said_words(printed: str, comparator: str) -> str:
     return f"{_SIGNS.get(comparator, '')}{printed}" if printed[:1].isdigit() else printed
 
 
-def _write_axis(
-    sketch: Sketch, rows: list[_Row], guidelines: tuple[Guideline, ...], width: int
-) -> tuple[float, float]:
-    """The range of the axis, with room for the numbers outside the outermost marks."""
-    values = [value for row in rows for value in row.both]
-    near = [g.value for g in guidelines if g.value <= max(values) + 0.5]
-    low, high = min([*values, *near]), max([*values, *near])
-    span = max(high - low, 1)
-    said = max(text_width(row.said_words, 12) for row in rows) + 14
-    low, high = max(0.0, low - 0.12 * span), high + span * max(0.06, said / (width - said))
-    ticks, texts = scale_for("PC_GDP", high).ticks(low, high, 6)
-    texts[-1] += " of GDP"
-    sketch.x_axis(range=[low, high], tickvals=ticks, ticktext=texts, showline=False, ticks="")
-    return low, high
-
-
-def _write_beside(
-    sketch: Sketch, rows: list[_Row], style: Style, span: tuple[float, float]
-) -> None:
-    """Names on the left and findings on the right of the plot, a trace each.
-
-    The browser draws the texts of a trace together, but measures each annotation and
-    each tick label by itself, which at every filter took longer than all the rest.
-    """
-    palette = style.palette
-    names = [
-        f"<b>{safe(row.who)}</b>  <span style='color:{palette.muted}'>{safe(row.what)}</span>"
-        for row in rows
-    ]
-    findings = [f"{row.glyph} {safe(row.word)}" for row in rows]
-    tones = [palette.tones[row.tone].text for row in rows]
-    columns = (
-        ("name", span[0], "left", names, {"size": 14, "color": palette.ink}),
-        ("finding", span[1], "right", findings, {"size": 13, "color": tones}),
-    )
-    for part, x, side, words, font in columns:
-        sketch.scatter(
-            x=[x] * len(rows),
-            y=list(range(len(rows))),
-            mode="text",
-            text=[_spaced(word) for word in words],
-            textposition=f"middle {side}",
-            textfont=font,
-            cliponaxis=False,
-            hoverinfo="skip",
-            meta={"source": "", "edition": "", "part": part},
-        )
-
-
-def _write_above(sketch: Sketch, row: _Row, place: int, style: Style) -> None:
-    """On a phone: name and finding above the row."""
-    above = place - _ABOVE
-    palette = style.palette
-    over = {"xref": "paper", "bgcolor": palette.background, "borderpad": 1}
-    name = f"<b>{safe(row.who)}</b> {safe(row.what)}"
-    text(sketch, (0, above), name, palette.ink, 12, "left", **over)
+def _item(
+    row: _Row, span: _Span, guidelines: Sequence[Guideline], palette: Palette, address: str
+) -> str:
+    """One row: who said it of what, the pair of marks, the finding."""
     tone = palette.tones[row.tone].text
-    text(sketch, (1, above), f"{row.glyph} {safe(row.short)}", tone, 12, "right", **over)
-
-
-def _write_missing(sketch: Sketch, row: _Row, place: int, style: Style) -> None:
-    """The row keeps its place and says what is missing."""
-    beside = 14 + text_width(row.said_words, 12)
-    at = (row.said, place)
-    words = "no figure in the table"
-    text(sketch, at, words, style.palette.muted, 12, "left", xshift=beside)
-
-
-def _draw_lines(sketch: Sketch, rows: list[_Row], style: Style, span: tuple[float, float]) -> None:
-    """A guide line for each row, and the gap between word and table.
-
-    Two traces for all rows: the browser takes some milliseconds for each shape or
-    label that stands by itself, and this chart is drawn again at every filter.
-    """
-    palette = style.palette
-    places = range(len(rows))
-    known = [(place, row) for place, row in enumerate(rows) if row.table is not None]
-    lines = (
-        ("guide", [(place, span) for place in places], {"color": palette.grid, "width": 1}),
-        (
-            "gap",
-            [(p, (row.said, row.table)) for p, row in known],
-            {"color": palette.rule, "width": 3},
-        ),
-    )
-    for part, ends, line in lines:
-        sketch.scatter(
-            x=[x for _, (left, right) in ends for x in (left, right, None)],
-            y=[y for place, _ in ends for y in (place, place, None)],
-            mode="lines",
-            line=line,
-            hoverinfo="skip",
-            meta={"source": "", "edition": "", "part": part},
-        )
-
-
-def _draw_marks(sketch: Sketch, rows: list[_Row], style: Style) -> None:
-    """Circles of the table, hollow for estimates; over them the yellow marks of the claims.
-
-    Each carries its number on the side away from the other.
-    """
-    palette = style.palette
-    known = [(place, row) for place, row in enumerate(rows) if row.table is not None]
-    inks = [palette.of_source(row.source).mark for _, row in known]
-    fills = [
-        palette.background if row.is_estimate else ink
-        for (_, row), ink in zip(known, inks, strict=True)
-    ]
-    sketch.scatter(
-        x=[row.table for _, row in known],
-        y=[place for place, _ in known],
-        mode="markers+text",
-        text=[_spaced(safe(row.table_words)) for _, row in known],
-        textposition=[f"middle {'left' if row.is_above else 'right'}" for _, row in known],
-        textfont={
-            "size": 12,
-            "color": [palette.of_source(row.source).text for _, row in known],
-        },
-        marker={"size": 11, "color": fills, "line": {"color": inks, "width": 2.5}},
-        customdata=[hover_lines(row.hover) for _, row in known],
-        hovertemplate=HOVER,
-        meta={"source": "table", "edition": "", "part": "mark"},
-    )
-    sketch.scatter(
-        x=[row.said for row in rows],
-        y=list(range(len(rows))),
-        mode="markers+text",
-        text=[_spaced(safe(row.said_words)) for row in rows],
-        textposition=[f"middle {'right' if row.is_above else 'left'}" for row in rows],
-        textfont={"size": 12, "color": palette.ink},
-        marker={
-            "size": 13,
-            "symbol": [_SYMBOLS.get(row.comparator, "diamond") for row in rows],
-            "color": palette.claim,
-            "line": {"color": palette.claim_edge, "width": 1.5},
-        },
-        customdata=[hover_lines(row.hover) for row in rows],
-        hovertemplate=HOVER,
-        meta={"source": "claim", "edition": "", "part": "claim"},
+    who = f'<a href="{escape(address)}">{escape(row.who)}</a> {escape(row.what)}'
+    rules = "".join(f'<i class="rule" style="{span.at(g.value)}"></i>' for g in guidelines)
+    word = f'<span class="long">{escape(row.word)}</span>'
+    short = f'<span class="short">{escape(row.short)}</span>'
+    return (
+        f'<li title="{escape(row.hover.strip())}"><span class="who">{who}</span>'
+        f'<span class="track">{rules}{_pair(row, span, palette)}</span>'
+        f'<span class="finding" style="color:{tone}">{escape(row.glyph)} {word}{short}</span></li>'
     )
 
 
-def _spaced(words: str) -> str:
-    """A number with a little room to the mark it stands beside."""
-    return f"\N{NO-BREAK SPACE}{words}\N{NO-BREAK SPACE}"
+def _pair(row: _Row, span: _Span, palette: Palette) -> str:
+    """The gap, the table's circle and the claim's mark, each figure on its outer side."""
+    outer, other = ("right", "left") if row.is_above else ("left", "right")
+    shape = _SHAPES.get(row.comparator, "even")
+    said = (
+        f'<i class="said {shape}" style="{span.at(row.said)}"></i>'
+        f'<b class="{outer}" style="{span.at(row.said)}"><span class="unseen">said </span>'
+        f"{escape(row.said_words)}</b>"
+    )
+    if row.table is None:
+        return f'{said}<em class="missing">no figure in the table</em>'
+    ink = palette.of_source(row.source)
+    fill = palette.background if row.is_estimate else ink.mark
+    first, last = sorted((row.said, row.table))
+    width = 100 * (last - first) / (span.high - span.low)
+    circle = f"{span.at(row.table)};background:{fill};border-color:{ink.mark}"
+    return (
+        f'<i class="gap" style="{span.at(first)};width:{width:.2f}%"></i>'
+        f'<i class="circle" style="{circle}"></i>{said}'
+        f'<b class="{other}" style="{span.at(row.table)};color:{ink.text}">'
+        f'<span class="unseen">, the table has </span>{escape(row.table_words)}</b>'
+    )
 
 
-def _kept_apart(guidelines: list[Guideline], per_pixel: float) -> list[Guideline]:
-    """As they are, or only their first words ("2%") where two names would touch."""
-    ordered = sorted(guidelines, key=lambda guideline: guideline.value)
-    for left, right in pairwise(ordered):
-        needed = sum(text_width(guideline.words, 12) for guideline in (left, right)) / 2 + 8
-        if (right.value - left.value) / per_pixel < needed:
-            return [Guideline(g.value, g.words.split(" ")[0]) for g in ordered]
-    return ordered
+def _names(guidelines: Sequence[Guideline], span: _Span) -> str:
+    """The guidelines' names over the rows: the lowest before its line, the others after."""
+    sides = ["before", *["after"] * len(guidelines)] if len(guidelines) > 1 else [""]
+    marks = "".join(
+        f'<i class="tick {side}" style="{span.at(g.value)}">{escape(g.words)}</i>'
+        for g, side in zip(guidelines, sides, strict=False)
+    )
+    return f'<li class="axis" aria-hidden="true"><span class="track">{marks}</span></li>'
 
 
-def _draw_guideline(sketch: Sketch, guideline: Guideline, count: int, style: Style) -> None:
-    x = {"x0": guideline.value, "x1": guideline.value}
-    line = {"color": style.palette.rule, "width": 1}
-    sketch.shape(type="line", y0=count - 0.4, y1=-0.75, line=line, layer="below", **x)
-    at = (guideline.value, -0.75)
-    words = safe(guideline.words)
-    text(sketch, at, words, style.palette.muted, 12, "center", yanchor="bottom")
+def _axis(span: _Span) -> str:
+    """The scale under the rows."""
+    ticks, texts = scale_for("PC_GDP", span.high).ticks(span.low, span.high, 6)
+    texts[-1] += " of GDP"
+    marks = "".join(
+        f'<i class="tick" style="{span.at(tick)}">{escape(text)}</i>'
+        for tick, text in zip(ticks, texts, strict=True)
+    )
+    return f'<li class="axis" aria-hidden="true"><span class="track">{marks}</span></li>'
+
+
+def _variables(palette: Palette) -> str:
+    colours = {
+        "paper": palette.background,
+        "ink": palette.ink,
+        "muted": palette.muted,
+        "grid": palette.grid,
+        "rule": palette.rule,
+        "said": palette.claim,
+        "edge": palette.claim_edge,
+    }
+    return ";".join(f"--dc-{name}:{colour}" for name, colour in colours.items())
+
+
+_STYLE = """
+.dc-dumbbell{list-style:none;margin:0!important;padding:0!important;display:grid;column-gap:1rem;font-size:.875rem;
+grid-template-columns:fit-content(24rem) minmax(0,1fr) max-content;color:var(--dc-ink)}
+.dc-dumbbell li{display:grid;grid-template-columns:subgrid;grid-column:1/-1;align-items:center;
+margin:0!important;padding:0;font-size:inherit}
+.dc-dumbbell .who{color:var(--dc-muted)}
+.dc-dumbbell .who a{color:var(--dc-ink);font-weight:600;text-decoration-color:var(--dc-rule);
+text-decoration-thickness:1px;text-underline-offset:.2em}
+.dc-dumbbell .track{grid-column:2;position:relative;height:2.125rem;margin:0 4.5rem}
+.dc-dumbbell li:not(.axis) .track::before{content:"";position:absolute;inset:50% -4.5rem auto;
+border-top:1px solid var(--dc-grid)}
+.dc-dumbbell .track>*{position:absolute;font-style:normal;font-weight:400;white-space:nowrap}
+.dc-dumbbell .rule{top:0;bottom:0;border-left:1px solid var(--dc-rule)}
+.dc-dumbbell .gap{top:calc(50% - 1.5px);height:3px;background:var(--dc-rule)}
+.dc-dumbbell .circle{top:50%;width:8px;height:8px;border:2.5px solid;border-radius:50%;
+box-sizing:content-box;transform:translate(-50%,-50%)}
+.dc-dumbbell .said{top:50%;width:15px;height:15px;background:var(--dc-edge);
+transform:translate(-50%,-50%)}
+.dc-dumbbell .said::after{content:"";position:absolute;inset:0;background:var(--dc-said);
+transform:scale(.7)}
+.dc-dumbbell .even,.dc-dumbbell .even::after{clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}
+.dc-dumbbell .more,.dc-dumbbell .more::after{clip-path:polygon(8% 0,100% 50%,8% 100%)}
+.dc-dumbbell .less,.dc-dumbbell .less::after{clip-path:polygon(92% 0,92% 100%,0 50%)}
+.dc-dumbbell b{top:50%;font-size:.8125rem;line-height:1.2;padding:0 2px;
+font-variant-numeric:tabular-nums;background:var(--dc-paper)}
+.dc-dumbbell .right{transform:translate(10px,-50%)}
+.dc-dumbbell .left{transform:translate(calc(-100% - 10px),-50%)}
+.dc-dumbbell .missing{right:-4.5rem;top:50%;transform:translateY(-50%);color:var(--dc-muted)}
+.dc-dumbbell .axis .track{height:1.5rem}
+.dc-dumbbell .tick{transform:translateX(-50%);color:var(--dc-muted);font-size:.8125rem}
+.dc-dumbbell .before{transform:translateX(calc(-100% + 1rem))}
+.dc-dumbbell .after{transform:translateX(-1rem)}
+.dc-dumbbell .short{display:none}
+.dc-dumbbell .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+@media (max-width:640px){
+.dc-dumbbell{grid-template-columns:minmax(0,1fr) max-content}
+.dc-dumbbell .track{grid-column:1/-1;grid-row:2;height:1.625rem;margin:0 2.75rem}
+.dc-dumbbell li:not(.axis) .track::before{inset:50% -2.75rem auto}
+.dc-dumbbell li:not(.axis){padding-top:.25rem}
+.dc-dumbbell .finding{justify-self:end}
+.dc-dumbbell .long{display:none}
+.dc-dumbbell .short{display:inline}
+.dc-dumbbell .missing{right:-2.75rem}
+}
+@media print{.dc-dumbbell *{print-color-adjust:exact}}
+"""

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from defence_claims.charts import Figure, Style, dumbbell
+from defence_claims.charts import Style, dumbbell
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.cards import finding_note, quote_card
 from defence_claims.ui.data import today
-from defence_claims.ui.figures import chart, shared
+from defence_claims.ui.figures import shared
 from defence_claims.ui.links import page_link
 from defence_claims.ui.look import is_phone
 from defence_claims.ui.words import plain, source_line, titled
@@ -86,12 +87,7 @@ def word_against_table(
         "Share of GDP, %. Yellow diamond: as said (a triangle: “more than” or “less than”). "
         "Circle: the latest edition for the same year, hollow where it is an estimate.",
     )
-    chart(
-        drawn.figure,
-        key="claims/dumbbell",
-        alt=f"Dumbbell chart. {drawn.title}. Each claim, its finding and its figure "
-        "are in the table of the Claims page.",
-    )
+    st.html(drawn.rows)
     source_line(
         f"Sources: {'; '.join(drawn.sources)}.",
         "Only claims of a share of GDP that name a year, the largest gaps first; figures above "
@@ -102,7 +98,7 @@ def word_against_table(
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    figure: Figure
+    rows: str
     title: str
     sources: tuple[str, ...]
 
@@ -111,8 +107,14 @@ def _drawn(records: Sequence[ClaimRecord], data: Dataset, most: int, look: Style
     frame = views.word_against_table(records, data, most)
     if frame.empty:
         return None
-    title, sources = views.against_title(frame), views.against_sources(frame, data)
-    return _Drawn(dumbbell(frame, look), title, tuple(sources))
+    rows = dumbbell(frame, look.palette, lambda claim_id: _address(claim_id, data))
+    return _Drawn(rows, views.against_title(frame), views.against_sources(frame, data))
+
+
+def _address(claim_id: str, data: Dataset) -> str:
+    """The claim's page, seen from the same day as this one."""
+    day = {"as_of": data.as_of.isoformat()} if data.as_of < today() else {}
+    return f"claim?{urlencode({'id': claim_id} | day)}"
 
 
 def _named(records: Sequence[ClaimRecord]) -> str:
