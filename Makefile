@@ -50,6 +50,8 @@ $(VENV)/.made:
 
 $(VENV)/.app: requirements.txt | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@# Compiled now, the first visit need not wait for it.
+	$(BIN)/python -m compileall -q src pages app.py
 	@touch $@
 
 # The package itself is installed as a link to src/, for its command and its metadata.

@@ -8,19 +8,49 @@ import streamlit as st
 
 from defence_claims.charts import Style, dumbbell
 from defence_claims.dataset import Dataset
+from defence_claims.exports import claims_extract
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.cards import finding_note, quote_card
 from defence_claims.ui.data import today
+from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import shared
+from defence_claims.ui.filters import claim_filter
+from defence_claims.ui.frame import redrawn_alone
 from defence_claims.ui.links import page_link
 from defence_claims.ui.look import is_phone
-from defence_claims.ui.words import plain, source_line, titled
+from defence_claims.ui.words import plain, source_line, tally_line, titled
 from defence_claims.urlstate import ClaimFilter
 from defence_claims.views import claims as views
-from defence_claims.views.claims import headline
 
 _ROW = 36
 _MOST_ROWS = 12
+
+
+@redrawn_alone
+def claims_list(data: Dataset) -> None:
+    """The filters and all they decide."""
+    heading = st.container()
+    wanted = claim_filter(data)
+    records = views.matching(wanted, data)
+    with heading:
+        st.markdown(f"# {plain(views.headline(wanted, records, data))}")
+        tally_line(views.tally(records, data))
+    if not records:
+        nothing_left(wanted, data)
+    else:
+        claims_table(
+            records,
+            data,
+            alt="Claims that match the filters, the newest first; the CSV below has the same rows",
+        )
+        csv_button(
+            lambda: claims_extract(records, data),
+            name="defence-claims",
+            key="claims/csv",
+            label="Download these claims as CSV",
+        )
+        st.space("small")
+        word_against_table(records, data)
 
 
 def nothing_left(wanted: ClaimFilter, data: Dataset) -> None:
@@ -31,7 +61,7 @@ def nothing_left(wanted: ClaimFilter, data: Dataset) -> None:
     if not data.records:
         st.info("There are no claims yet. Add a file to data/claims/ and reload the page.")
         return
-    told = headline(wanted, (), data).removeprefix("0 claims").strip()
+    told = views.headline(wanted, (), data).removeprefix("0 claims").strip()
     st.info(
         f"No claims match{' ' + plain(told) if told else ''}. Clear a filter above, or all of them."
     )
