@@ -17,6 +17,7 @@ SCREEN_LINES = 80
 
 # Beside Streamlit and `src`, a screen may speak to these; all else it gets through ui.
 SCREEN_MAY_IMPORT = {
+    "serving",
     "ui",
     "views",
     "charts",
@@ -29,7 +30,7 @@ SCREEN_MAY_IMPORT = {
 }
 
 # Files, folders and standard streams are opened at the edge only.
-OPENS_FILES = {"store", "reference", "corpus", "cli"}
+OPENS_FILES = {"store", "reference", "corpus", "cli", "serving"}
 FILE_METHODS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 PANDAS_READERS = {"read_csv", "read_excel", "read_json", "read_parquet", "read_table"}
 

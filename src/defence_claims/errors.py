@@ -6,6 +6,7 @@
     ├── UnitMismatchError   (ValueError)   two figures are not stated in the same unit
     ├── DataFolderError     (FileNotFoundError)  no data folder where one was expected
     ├── DocumentError       (ValueError)   a document cannot be read as an article
+    ├── SettingError        (ValueError)   a setting of the server cannot be read
     ├── UnknownIdError      (LookupError)  nothing has the id or code that was asked for
     ├── StoreConflictError  (RuntimeError)  a claims file changed since it was read
     └── FaultsError         (ValueError)   data files are faulty; carries every fault
@@ -51,6 +52,10 @@ class DocumentError(DefenceClaimsError, ValueError):
     def __init__(self, file: str, *, found: str, expected: str, next_step: str) -> None:
         self.file = file
         super().__init__(f"{file}: found {found}; expected {expected}. {next_step}")
+
+
+class SettingError(DefenceClaimsError, ValueError):
+    """A setting of the server cannot be read; the server does not start."""
 
 
 class UnknownIdError(DefenceClaimsError, LookupError):

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -76,7 +76,9 @@ class Server:
 
 
 @contextmanager
-def _running(folder: Path, data: Path | None = None) -> Iterator[Server]:
+def _running(
+    folder: Path, data: Path | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """Start the app in a process group of its own; end the group on leaving."""
     home = folder / "home"
     home.mkdir()
@@ -85,6 +87,7 @@ def _running(folder: Path, data: Path | None = None) -> Iterator[Server]:
     env["HOME"] = str(home)
     if data is not None:
         env["DEFENCE_CLAIMS_DATA"] = str(data)
+    env |= settings or {}
     port = _free_port()
     server = Server(f"http://localhost:{port}", folder / "server.log")
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
@@ -154,11 +157,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Start an app that nobody has visited: `fresh_server()` or `fresh_server(data=folder)`."""
+    """Start an app that nobody has visited.
+
+    `fresh_server()`, `fresh_server(data=folder)`, `fresh_server(env={"NAME": "value"})`.
+    """
     with ExitStack() as running:
 
-        def start(*, data: Path | None = None) -> Server:
-            return running.enter_context(_running(tmp_path_factory.mktemp("server"), data))
+        def start(*, data: Path | None = None, env: Mapping[str, str] | None = None) -> Server:
+            return running.enter_context(_running(tmp_path_factory.mktemp("server"), data, env))
 
         yield start
 
