@@ -285,6 +285,12 @@ class TestMultiples:
         [
             pytest.param("Australia spends twice what Taiwan spends on defence.", "TWN", id="what"),
             pytest.param("Poland spends twice as much on defence as Spain.", "ESP", id="as"),
+            pytest.param("Russia's army budget is ten times that of Ukraine.", "UKR", id="that of"),
+            pytest.param(
+                "Russia has six times the military budget of Spain.", "ESP", id="budget of"
+            ),
+            pytest.param("Germany spends twice Italy's defence budget.", "ITA", id="possessive"),
+            pytest.param("Russia spent more on defence than the EU combined.", "EU", id="all of"),
         ],
     )
     def test_the_other_side_is_named_by_the_words_after_it(

@@ -48,6 +48,8 @@ THIN = "\N{NARROW NO-BREAK SPACE}"
         pytest.param("zwei Prozent", "2", 0, id="German"),
         pytest.param("tripled", "3", 0, id="a verb that multiplies"),
         pytest.param("six-fold", "6", 0, id="a multiple"),
+        pytest.param("three times as much", "3", 0, id="times as much"),
+        pytest.param("2.5 times Spain's budget", "2.5", 0, id="times somebody's"),
         pytest.param("a billion", "1", 9, id="an article for one"),
     ],
 )

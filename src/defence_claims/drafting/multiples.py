@@ -11,10 +11,21 @@ from defence_claims.extract.mentions import find_mentions
 from defence_claims.numerals.words import folded
 from defence_claims.vocab import Indicator
 
-_AFTER = re.compile(
-    r"[ ](?:as much(?: on (?:the |its )?[a-z]+)? as|what|that of|more than|"
-    r"the (?:budget|spending) of|(?:as )?(?:large|big|high) as)[ ](?:that of[ ])?(?:the[ ])?"
+_SPENDING = (
+    r"(?:(?:annual|total|entire|current|whole|defen[cs]e|military|army)[ ]){0,3}"
+    r"(?:size|amount|level|sum|budgets?|spending|expenditures?|outlays?)"
 )
+_ON = (
+    r"(?:[ ](?:on|in|for|to)[ ](?:the[ ]|its[ ]|their[ ])?[a-z]+"
+    r"(?:[ ](?:spending|budget|forces))?)?"
+)
+_AFTER = re.compile(
+    rf"(?:[ ]money)?(?:[ ]as[ ](?:much|large|big|high|great)(?:[ ]as[ ]much)?{_ON}[ ]as"
+    rf"|[ ](?:more|larger|bigger|higher|greater){_ON}[ ]than|{_ON}[ ]than|[ ]what|[ ]that[ ]of"
+    rf"|[ ]those[ ]of|[ ]the[ ]{_SPENDING}[ ]of|[ ](?:large|big|high)[ ]as)?"
+    rf"[ ](?:(?:that|those)[ ]of[ ]|what[ ]|the[ ]{_SPENDING}[ ]of[ ])?(?:the[ ]|all of (?:the )?)?"
+)
+_BARE = 5  # " the " at most: no word says that a comparison follows
 
 
 def compared_with(candidate: Candidate, text: str, lexicon: Lexicon | None) -> str | None:
@@ -28,7 +39,9 @@ def compared_with(candidate: Candidate, text: str, lexicon: Lexicon | None) -> s
     named = [
         mention
         for mention in find_mentions(near, folded(near), lexicon, "")
-        if mention.area is not None and mention.start <= 1
+        if mention.area is not None
+        and mention.start <= 1
+        and (mention.is_possessive or link.end() - link.start() > _BARE)
     ]
     code = named[0].code if named else None
     return None if code is None or code in {*candidate.ref_area, "other", ""} else code

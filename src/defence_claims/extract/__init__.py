@@ -12,7 +12,7 @@ from defence_claims.extract.candidate import Candidate, to_record
 from defence_claims.extract.figures import find_typed
 from defence_claims.extract.frame import Document
 from defence_claims.extract.lexicon import Lexicon
-from defence_claims.extract.mentions import find_mentions
+from defence_claims.extract.mentions import find_mentions, government_of
 from defence_claims.extract.resolve import fill, speaking
 from defence_claims.extract.segment import quotations, sentences
 from defence_claims.extract.units import Figure
@@ -54,6 +54,7 @@ def extract(
         quotations=quotations(text),
         figures=figures,
         outlet=outlet or "",
+        publisher=government_of(outlet or "", lexicon),
         area_counts=Counter(mention.code for mention in mentions if mention.area),
         names_currency=any(f.is_money and not f.unit.startswith("local:") for f in figures),
     )

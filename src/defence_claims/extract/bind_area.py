@@ -14,6 +14,7 @@ from defence_claims.extract.frame import Frame, distance
 from defence_claims.extract.lexicon import AreaKind
 from defence_claims.extract.mentions import Mention, Role
 from defence_claims.extract.units import Figure
+from defence_claims.numerals.reading import NumberKind
 from defence_claims.vocab import Indicator
 
 
@@ -78,6 +79,8 @@ def bind_area(frame: Frame, figure: Figure, indicator: Indicator) -> Bound | Non
         is_wider = mention.area.kind in _WIDER or mention.area.code == "other"
         if is_within and is_wider and _is_scope(frame.low, figure, mention):
             continue
+        if indicator is Indicator.OTHER and _is_compared_with(frame, mention):
+            continue
         score = _score(frame, figure, mention)
         key = (score, -abs(mention.start - figure.start))
         if best is None or key > best[:2]:
@@ -99,6 +102,19 @@ def _is_scope(low: str, figure: Figure, mention: Mention) -> bool:
     if mention.start >= figure.start or low.startswith(("'s", "’s"), mention.end):
         return True
     return low.endswith((" of ", " of the ", " of all "), 0, mention.start)
+
+
+_COMPARED = re.compile(r"(?:[^,;:.]{0,60}\b(?:as|than|of|what))?(?:[ ]the|[ ]all of)?[ ]")
+
+
+def _is_compared_with(frame: Frame, mention: Mention) -> bool:
+    """True for the other side of a multiple: "three times as much as Spain"."""
+    return any(
+        f.kind is NumberKind.MULTIPLE
+        and 0 < mention.start - f.end < 80
+        and _COMPARED.fullmatch(frame.low, f.end, mention.start) is not None
+        for f in frame.figures
+    )
 
 
 def _score(frame: Frame, figure: Figure, mention: Mention) -> int:

@@ -44,7 +44,8 @@ def bind_period(
     if not timings:
         return None
     base = _base_of(frame, figure, timings, indicator)
-    levels = [t for t in timings if t.when is not When.BASE]
+    levels = [_as_level(frame, figure, t) for t in timings]
+    levels = [t for t in levels if t.when is not When.BASE]
     best, best_score = None, 29
     for timing in levels:
         score = _score(frame, figure, timing)
@@ -56,12 +57,22 @@ def bind_period(
         own = _main_of(frame, levels, best)
         best = _shifted(best, own or main)
     if indicator is Indicator.CHANGE:
-        return _growth(best, base, main)
+        if best is not None and base is not None and _is_beyond(frame, figure, base, best):
+            best = None
+        return _growth(frame, best, base, main)
     if best is None:
         return None
     if _is_base_level(frame, figure) and best.end <= figure.start:
         return _before(best)
     return Dated(best, "PER.nearest")
+
+
+def _as_level(frame: Frame, figure: Figure, timing: Timing) -> Timing:
+    """A base that a clause goes on from: "a rise from 2014, when three allies met it"."""
+    if timing.when is not When.BASE or timing.end > figure.start:
+        return timing
+    goes_on = frame.low.startswith((" when ", ", when "), timing.end)
+    return timing._replace(when=When.AT) if goes_on else timing
 
 
 def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
@@ -169,20 +180,40 @@ def _base_of(
     return since[0] if since else None
 
 
-def _growth(level: Timing | None, base: Timing | None, main: Timing | None) -> Dated | None:
-    """Year-on-year growth has its end year; an older base gives base-end."""
+def _growth(
+    frame: Frame, level: Timing | None, base: Timing | None, main: Timing | None
+) -> Dated | None:
+    """Year-on-year growth has its end year; an older base gives base-end, or its start alone."""
     end = level if level is not None and level.when is not When.BASE else None
     anchor = end or main
     if base is None:
         return Dated(end, "PER.nearest") if end is not None else None
     if anchor is None:
-        return None
+        return _since(frame, base)
     if anchor.when in {When.BY, When.SPAN, When.FROM} and end is not None:
         return Dated(end, "PER.nearest")
     if anchor.last - base.first >= 2:
         span = Timing(base.start, base.end, When.SPAN, base.first, anchor.last)
         return Dated(span, "PER.base-end")
     return Dated(anchor, "PER.end-of-growth")
+
+
+def _since(frame: Frame, base: Timing) -> Dated | None:
+    """Growth with no end named ("doubled since 2014"): its base is what the text says."""
+    year = frame.document.year
+    is_old = year is not None and year - base.first >= 2
+    if not base.is_stated or not (is_old or frame.low.startswith("since", base.start)):
+        return None
+    return Dated(base._replace(when=When.FROM), "PER.since")
+
+
+def _is_beyond(frame: Frame, figure: Figure, base: Timing, level: Timing) -> bool:
+    """True for the 2032 of "tripled since 2014 and will be 3.5% by 2032": another figure's."""
+    return (
+        figure.end <= base.start < level.start
+        and frame.low.startswith("since", base.start)
+        and frame.figures_between(base.end, level.start) > 0
+    )
 
 
 def _main_of(frame: Frame, levels: list[Timing], timing: Timing) -> Timing | None:

@@ -6,7 +6,7 @@ from defence_claims.extract.change import (
     Measured,
 )
 from defence_claims.extract.frame import Frame
-from defence_claims.extract.relevance import Passage
+from defence_claims.extract.relevance import Passage, is_relevant
 from defence_claims.extract.share import share_of
 from defence_claims.extract.units import Figure
 from defence_claims.numerals.reading import NumberKind
@@ -23,13 +23,20 @@ _MEETING = re.compile(
 )
 
 
-def count_of(frame: Frame, figure: Figure) -> Measured | None:
-    """How many allies are at a threshold: a count counts only where a threshold is near."""
+def count_of(frame: Frame, figure: Figure, *, has_count: bool = False) -> Measured | None:
+    """How many allies are at a threshold: a count counts only where a threshold is near.
+
+    A bare number goes on with a count only where the text `has_count` just before.
+    """
     low = frame.low
     if _LABELLED.search(low, max(0, figure.start - 12), figure.start) and not low.startswith(
         (" that", " which", " who"), figure.end
     ):
         return None  # "the 27 EU member states" names them, it does not count who meets what
+    if "FIG.carried-allies" in figure.rules:
+        return (
+            Measured(figure, Indicator.COUNT_OF_ALLIES, "IND.count-carried") if has_count else None
+        )
     window = low[
         max(frame.sentence.start, figure.start - 60) : min(frame.sentence.end, figure.end + 130)
     ]
@@ -75,11 +82,18 @@ _SPENDING = re.compile(
     r"investments?|funding|allocations?|effort|bill)\b|\b(?:spending|budget|spend|spends|"
     r"outlays?) on (?:the |its |our |their )?(?:defen[cs]e|"
     r"military|army|armed forces)|\b(?:defen[cs]e|military) (?:spending|budget|outlay)|"
-    r"\bon (?:defen[cs]e|(?:the |its |their )?(?:military|armed forces|army))\b"
+    r"\bon (?:defen[cs]e|(?:the |its |their |our )?(?:military|armed forces|army))\b"
 )
 _TIMES_MORE = re.compile(
-    r"[ ](?:as much|what|that of|the (?:size|amount|rate|level|sum|budget|spending)|as many|"
-    r"more than|its)"
+    r"[ ](?:as (?:much|many|large|big|high|great)|what|that of|those of|its|the (?:size|amount|"
+    r"rate|level|sum|(?:[a-z]+[ ]){0,2}(?:budgets?|spending|expenditures?|outlays?)) |"
+    r"(?:more|larger|bigger|higher|greater) than|(?:[\w.-]+[ ]){0,2}[\w.-]+(?:['’]s|s['’])[ ])"
+)
+# "three times as much as in 2014": the same state in another year.
+_THAN_BEFORE = re.compile(
+    r"[^.,;]{0,60}?\b(?:(?:in|of|since) (?:19|20)[0-9]{2}|(?:19|20)[0-9]{2} (?:level|budget|figure|"
+    r"total)|(?:a|one|two|three|five|ten) (?:year|decade)s? (?:ago|earlier|before)|"
+    r"(?:current|present|previous|today[’']s|last year[’']s))\b"
 )
 
 
@@ -112,13 +126,28 @@ def ratio_of(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
             r"\b(?:number|allies|countries|members)\b", sentence
         ):
             return Measured(figure, Indicator.OTHER, "IND.multiple-of-count")
-        is_compared = _TIMES_MORE.match(low, figure.end) or low.startswith("twice", figure.start)
-        if is_compared and not re.search(
-            r"\b(?:doubl|tripl|quadrupl)", low[figure.start : figure.end]
-        ):
+        if _is_of_other(low, figure):
             return Measured(figure, Indicator.OTHER, "IND.multiple-of-other")
         return Measured(figure, Indicator.CHANGE, "IND.multiple", (figure.start, figure.end))
     return _fraction(frame, figure, is_defence=is_defence)
+
+
+def _is_of_other(low: str, figure: Figure) -> bool:
+    """True for a multiple of somebody else's spending, not of one's own in another year."""
+    words = low[figure.start : figure.end]
+    if figure.rules == ("FIG.more-than-all",):
+        return True
+    if re.search(r"\b(?:doubl|tripl|quadrupl)", words):
+        return False
+    is_compared = words.endswith(("twice", "times")) or _TIMES_MORE.match(low, figure.end)
+    return bool(is_compared) and _THAN_BEFORE.match(low, figure.end) is None
+
+
+def outspent_by(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
+    """How many of the next largest spenders together one area outspends."""
+    if not is_relevant(frame, figure, passage):
+        return None
+    return Measured(figure, Indicator.SHARE_OF_TOTAL, "IND.next-combined")
 
 
 _OF_ALLIES = re.compile(

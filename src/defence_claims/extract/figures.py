@@ -137,6 +137,8 @@ def _inherited(text: str, low: str, figures: list[Figure]) -> Iterator[Figure]:
 def _after(text: str, low: str, figures: list[Figure], index: int) -> Figure:
     """A figure with the currency or the scale of the one before it, where it has none."""
     figure = figures[index]
+    if _is_bare_count(low, figures, index):
+        return figure._replace(unit="allies", rules=("FIG.carried-allies",))
     previous = _stated_before(text, figures, index)
     if previous is None or not previous.is_money:
         return figure
@@ -151,6 +153,38 @@ def _after(text: str, low: str, figures: list[Figure], index: int) -> Figure:
         if _is_bare_in_list(text, figure, previous, following):
             return figure._replace(unit_mult=previous.unit_mult, rules=("FIG.list-scale",))
     return figure
+
+
+_COUNT_GOES_ON = re.compile(
+    r"(?:[ ](?:of them|now|already|currently|would|will|are|were|have|had|to|only|expected|set|"
+    r"on track|likely|projected|forecast|due|going)){0,4}[ ](?:spend|spent|spending|meet|met|"
+    r"meeting|reach(?:ed)?|hit|do|did|exceed(?:ed)?|invest(?:ed)?|allocate[ds]?)\b"
+)
+_COUNT_BEFORE = re.compile(
+    r"\b(?:up from|down from|compared (?:with|to)|against|from)[ ]"
+    r"(?:just |only |a mere |merely )?$"
+)
+_COUNT_ENDS = re.compile(
+    r"[ ](?:in (?:19|20)[0-9]{2}|last year|the year before|a (?:year|decade) (?:ago|earlier)|"
+    r"(?:[a-z]+|[0-9]{1,2}) years? (?:ago|earlier|before)|at the time|when|that did)\b"
+)
+_MEMBERS = 33  # no more allies than that have ever been counted
+
+
+def _is_bare_count(low: str, figures: list[Figure], index: int) -> bool:
+    """True for the second number of "nine allies spent 2%. This year, 23 will"."""
+    figure = figures[index]
+    if figure.unit or figure.unit_mult or figure.kind not in _PLAIN or "." in figure.value:
+        return False
+    if not 0 < int(figure.value) < _MEMBERS:
+        return False
+    counted = [f for f in figures[max(0, index - 4) : index] if f.unit == "allies"]
+    if not counted or figure.start - counted[-1].end > 240:
+        return False
+    if _COUNT_GOES_ON.match(low, figure.end) is not None:
+        return True
+    lead = _COUNT_BEFORE.search(low, max(0, figure.start - 30), figure.start)
+    return lead is not None and _COUNT_ENDS.match(low, figure.end) is not None
 
 
 def _stated_before(text: str, figures: list[Figure], index: int) -> Figure | None:

@@ -28,6 +28,7 @@ class Document:
     quotations: tuple[Quoted, ...]
     figures: tuple[Figure, ...]
     outlet: str = ""
+    publisher: str = ""  # the area of an outlet that is a government's own
     area_counts: Mapping[str, int] = field(default_factory=dict)  # mentions of each area
     names_currency: bool = False  # some figure names its currency beyond doubt
 

@@ -11,7 +11,7 @@ from defence_claims.extract.change import (
     sign_of,
     signed,
 )
-from defence_claims.extract.counting import count_of, persons_of, ratio_of
+from defence_claims.extract.counting import count_of, outspent_by, persons_of, ratio_of
 from defence_claims.extract.frame import Frame
 from defence_claims.extract.relevance import Passage, is_relevant
 from defence_claims.extract.share import share_of, total_before
@@ -36,11 +36,13 @@ def measure(
     if not figure.unit:
         return None
     if figure.unit == "allies":
-        return count_of(frame, figure)
+        return count_of(frame, figure, has_count=passage.has_count)
     if figure.unit == "persons":
         return persons_of(frame, figure)
     if figure.unit == "per_100000":
         return Measured(figure, Indicator.OTHER, "IND.per-100000")
+    if figure.unit == "next_combined":
+        return outspent_by(frame, figure, passage)
     if figure.unit == "ratio":
         return ratio_of(frame, figure, passage)
     if not is_tied and not is_relevant(frame, figure, passage):

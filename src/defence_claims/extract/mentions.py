@@ -19,6 +19,7 @@ from defence_claims.extract.lexicon import (
     Person,
     Sense,
 )
+from defence_claims.numerals.words import folded
 
 
 class Role(StrEnum):
@@ -133,6 +134,25 @@ def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
             if mention is not None:
                 yield mention
                 break
+
+
+_GOVERNMENT = re.compile(
+    r"\b(?:ministry|department|government|parliament|treasury|armed forces|presiden(?:t|cy)|"
+    r"prime minister|chancellery|embassy)\b"
+)
+
+
+def government_of(outlet: str, lexicon: Lexicon) -> str:
+    """The area whose government an outlet belongs to ("Ministry of Defence of Latvia"), or empty.
+
+    A newspaper speaks for nobody, whatever its name.
+    """
+    low = folded(outlet)
+    areas = [m.area for m in find_mentions(outlet, low, lexicon) if m.area is not None]
+    is_official = any(area.kind is AreaKind.GOVERNMENT for area in areas)
+    if len({area.code for area in areas}) != 1 or not (is_official or _GOVERNMENT.search(low)):
+        return ""
+    return areas[0].code
 
 
 def with_roles(text: str, low: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -22,6 +22,7 @@ class Passage(NamedTuple):
     has_total: bool = False
     change_sign: int = 1
     last: Indicator | None = None  # what the figure before measured
+    has_count: bool = False  # allies were counted before
 
 
 _ON = re.compile(r"[ ](?:of|on|for|in|to|towards?)[ ](?:[a-z’'-]+[ ]){0,2}$")

@@ -17,6 +17,7 @@ from defence_claims.extract.change import Measured
 from defence_claims.extract.counting import THRESHOLD, speaks_of_spending
 from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in, roles_in
 from defence_claims.extract.measure import measure
+from defence_claims.extract.outspending import find_outspending, outspending_cues
 from defence_claims.extract.passage import Case, Filled, State, set_topic, tied_to
 from defence_claims.extract.ranks import find_ranks, rank_cues
 from defence_claims.extract.relevance import Passage
@@ -38,9 +39,12 @@ def speaking(
     for figure in figures:
         by_sentence.setdefault(at_offset(parts, figure.start), []).append(figure)
     ranked = {at_offset(parts, at) for at in rank_cues(low)}
+    compared = {at_offset(parts, at) for at in outspending_cues(low)}
     found: dict[int, tuple[Figure, ...]] = {}
-    for index in sorted(ranked | by_sentence.keys()) if parts else ():
+    for index in sorted(ranked | compared | by_sentence.keys()) if parts else ():
         part, all_of_it = parts[index], by_sentence.get(index, [])
+        if index in compared:
+            all_of_it = _with_outspending(low, part, all_of_it)
         if index in ranked:
             all_of_it = _with_ranks(low, part, all_of_it)
         if len(all_of_it) <= _MOST and _may_claim(low, part, all_of_it):
@@ -52,7 +56,8 @@ def _may_claim(low: str, part: Sentence, figures: list[Figure]) -> bool:
     """True for a sentence with units; allies count only where a threshold is spoken of."""
     units = {figure.unit for figure in figures} - {""}
     if units == {"allies"}:
-        return THRESHOLD.search(low, part.start, part.end) is not None
+        is_going_on = any(figure.rules == ("FIG.carried-allies",) for figure in figures)
+        return is_going_on or THRESHOLD.search(low, part.start, part.end) is not None
     return bool(units)
 
 
@@ -84,6 +89,13 @@ def _with_ranks(low: str, sentence: Sentence, figures: list[Figure]) -> list[Fig
         if not any(f.start < rank.end and rank.start < f.end for f in figures)
     ]
     return sorted([*figures, *ranks], key=lambda f: f.start) if ranks else figures
+
+
+def _with_outspending(low: str, sentence: Sentence, figures: list[Figure]) -> list[Figure]:
+    """The figures of a sentence with what is said of several others together."""
+    more = find_outspending(low, sentence.start, sentence.end)
+    kept = [f for f in figures if not any(f.start < m.end and m.start < f.end for m in more)]
+    return sorted([*kept, *more], key=lambda f: f.start) if more else figures
 
 
 def _pass_by(document: Document, index: int, state: State, voices: Voices) -> None:
@@ -136,6 +148,7 @@ def _passage(frame: Frame, measured: Measured, before: Passage) -> Passage:
         else before.indicator,
         has_total=has_total,
         last=indicator,
+        has_count=before.has_count or indicator is Indicator.COUNT_OF_ALLIES,
         change_sign=-1 if measured.figure.value.startswith("-") else 1,
     )
 

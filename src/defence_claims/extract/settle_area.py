@@ -93,6 +93,31 @@ def _of_speaker(case: Case, _bound: Bound | None) -> Bound | None:
     return None
 
 
+_OUR = re.compile(r"\b(?:we|our|ours|us)\b")
+_ONE_ALONE = 5
+
+
+def _of_publisher(case: Case, _bound: Bound | None) -> Bound | None:
+    """On a government's own page "our budget" is that government's."""
+    frame = case.frame
+    publisher = frame.document.publisher
+    says_our = _OUR.search(frame.low, frame.sentence.start, frame.sentence.end)
+    if not publisher or says_our is None:
+        return None
+    return Bound((publisher,), "ARE.publisher", says_our.span())
+
+
+def _of_one_alone(case: Case, _bound: Bound | None) -> Bound | None:
+    """Who can say "we spend more than the next five together": one state alone ever did."""
+    figure, frame = case.figure, case.frame
+    if figure.unit != "next_combined" or int(figure.value) < _ONE_ALONE:
+        return None
+    says_our = _OUR.search(frame.low, frame.sentence.start, figure.start)
+    if says_our is None or frame.document.area_counts:
+        return None
+    return Bound(("USA",), "ARE.one-alone", says_our.span())
+
+
 def _of_dollar(case: Case, _bound: Bound | None) -> Bound | None:
     """A text full of dollars that names no area at all is American."""
     is_dollar = case.figure.unit == "local:dollar"
@@ -110,6 +135,8 @@ _RULES: tuple[Callable[[Case, Bound | None], Bound | None], ...] = (
     _weakly_named,
     _of_currency,
     _of_speaker,
+    _of_publisher,
+    _of_one_alone,
     _of_dollar,
 )
 

@@ -106,7 +106,7 @@ _BASE_LEADS = {
 
 def find_timings(low: str, start: int, end: int, year: int | None) -> tuple[Timing, ...]:
     """Every period named between two offsets of folded text, in reading order."""
-    found = list(_absolute(low, start, end)) if _HAS_YEAR.search(low, start, end) else []
+    found = list(_absolute(low, start, end, year)) if _HAS_YEAR.search(low, start, end) else []
     if any(low.find(word, start, end) >= 0 for word in _RELATIVE_WORDS):
         found += _relative(low, start, end, year)
     if len(found) < 2:
@@ -114,7 +114,7 @@ def find_timings(low: str, start: int, end: int, year: int | None) -> tuple[Timi
     return tuple(sorted(found, key=lambda timing: (timing.start, -timing.end)))
 
 
-def _absolute(low: str, start: int, end: int) -> Iterator[Timing]:
+def _absolute(low: str, start: int, end: int, today: int | None) -> Iterator[Timing]:
     for match in _ABSOLUTE.finditer(low, start, end):
         first = int(match["y1"])
         lead = match["lead"] or ""
@@ -132,10 +132,15 @@ def _absolute(low: str, start: int, end: int) -> Iterator[Timing]:
                 continue
             yield Timing(match.start(), match.end(), when, first, last)
             continue
-        yield Timing(match.start(), match.end("y1"), _form(lead, match, low), first, first)
+        is_past = today is None or first < today
+        form = _form(lead, match, low, is_past=is_past)
+        yield Timing(match.start(), match.end("y1"), form, first, first)
 
 
-def _form(lead: str, match: re.Match[str], low: str) -> When:
+_GREW = re.compile(r"\b(?:up|down|more|change|increase|rise|growth|jump|surge|gain|drop|fall)[ ]$")
+
+
+def _form(lead: str, match: re.Match[str], low: str, *, is_past: bool) -> When:
     if match["level"] and match["level"].strip().startswith(("level", "figure", "baseline")):
         return When.BASE
     if lead.startswith(("by", "until", "till", "no later", "before", "up to")):
@@ -143,8 +148,9 @@ def _form(lead: str, match: re.Match[str], low: str) -> When:
     if lead.startswith(("starting", "beginning", "as of")):
         return When.FROM
     if lead == "from":
-        before = low[max(0, match.start() - 14) : match.start()]
-        return When.BASE if re.search(r"(?:up|down|more|change)[ ]$", before) else When.FROM
+        grew = _GREW.search(low, max(0, match.start() - 14), match.start())
+        is_base = grew is not None and (is_past or grew[0] in {"up ", "down ", "more "})
+        return When.BASE if is_base else When.FROM
     if lead in _BASE_LEADS:
         return When.BASE
     if lead == "on":

@@ -30,6 +30,11 @@ _GROUPED_MARKS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMMA = re.compile(r"[0-9]{1,3},[0-9]+|[0-9]+,[0-9]{1,2}")
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+# "three times as much" multiplies; "three times a week", "three times since" only count.
+TIMES = re.compile(
+    r"[ -]times(?=[ ](?:as|what|that|those|the|its|their|our|more|larger|bigger|higher|greater)\b"
+    r"|[ ](?:[\w.-]+[ ]){0,2}[\w.-]+(?:['’]s|s['’])(?!\w))"
+)
 
 
 def scale_after(text: str, position: int, *, is_digits: bool) -> tuple[int, int, bool]:
@@ -72,3 +77,8 @@ def ratio_of(numerator: int, denominator: int) -> str:
     """A fraction as a decimal of at most four places: 0.6667, 0.2."""
     value = (Decimal(numerator) / denominator).quantize(Decimal("0.0001"))
     return format(value.normalize(), "f")
+
+
+def sum_of(whole: str, part: str) -> str:
+    """A whole number with its fraction, as a plain decimal: 3 and 0.5 are "3.5"."""
+    return format(Decimal(whole) + Decimal(part), "f")

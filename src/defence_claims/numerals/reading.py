@@ -17,10 +17,12 @@ from typing import NamedTuple, TypeAlias
 from defence_claims.numerals.digits import (
     MAX_DIGITS,
     SPACED_GROUPS,
+    TIMES,
     TOKEN,
     decimal_of,
     ratio_of,
     scale_after,
+    sum_of,
 )
 from defence_claims.numerals.number_words import (
     ENGLISH_UNITS,
@@ -183,6 +185,9 @@ def _figure(
     """A figure with its scale word, and the offset to go on from."""
     if power is None:
         end, power, _ = scale_after(text, end, is_digits=kind is NumberKind.DIGITS)
+    is_plain = power == 0 and kind in {NumberKind.DIGITS, NumberKind.WORDS}
+    if is_plain and (times := TIMES.match(text, end)) is not None:
+        end, kind = times.end(), NumberKind.MULTIPLE
     return _Found(start, end, value, power, kind), end
 
 
@@ -213,11 +218,7 @@ def _digits_with_tail(text: str, start: int, tail: re.Match[str], value: str) ->
     part = (
         VULGAR[tail["vulgar"]] if tail["vulgar"] else ratio_of(int(tail["num"]), int(tail["den"]))
     )
-    return _figure(text, start, tail.end(), _sum(value, part), kind=NumberKind.DIGITS)
-
-
-def _sum(whole: str, part: str) -> str:
-    return format(Decimal(whole) + Decimal(part), "f")
+    return _figure(text, start, tail.end(), sum_of(value, part), kind=NumberKind.DIGITS)
 
 
 def _vulgar(text: str, anchor: re.Match[str]) -> _Read:
@@ -276,7 +277,7 @@ def _cardinal(text: str, anchor: re.Match[str]) -> _Read:
         places = "".join(str(ENGLISH_UNITS[word]) for word in point[1].split())
         end, value = point.end(), f"{value}.{places}"
     elif (part := AND_PART.match(text, end)) is not None:
-        end, value = part.end(), _sum(value, "0.5" if part[1] == "half" else "0.25")
+        end, value = part.end(), sum_of(value, "0.5" if part[1] == "half" else "0.25")
     return _figure(text, start, end, value, kind=NumberKind.WORDS, power=power or None)
 
 
@@ -291,18 +292,17 @@ def _one(text: str, anchor: re.Match[str]) -> _Read:
 
 
 def _foreign(text: str, anchor: re.Match[str]) -> _Read:
-    value = FOREIGN_CARDINALS[anchor[0]]
-    return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.WORDS)
+    return _figure(text, *anchor.span(), FOREIGN_CARDINALS[anchor[0]], kind=NumberKind.WORDS)
 
 
 def _multiple(text: str, anchor: re.Match[str]) -> _Read:
-    value = str(MULTIPLES[anchor[0]])
-    return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.MULTIPLE, power=0)
+    return _figure(
+        text, *anchor.span(), str(MULTIPLES[anchor[0]]), kind=NumberKind.MULTIPLE, power=0
+    )
 
 
 def _ordinal(text: str, anchor: re.Match[str]) -> _Read:
-    value = str(ORDINALS[anchor[0]])
-    return _figure(text, anchor.start(), anchor.end(), value, kind=NumberKind.ORDINAL, power=0)
+    return _figure(text, *anchor.span(), str(ORDINALS[anchor[0]]), kind=NumberKind.ORDINAL, power=0)
 
 
 _READERS: dict[str, Callable[[str, re.Match[str]], _Read]] = {
