@@ -34,6 +34,21 @@ OPENS_FILES = {"store", "reference", "corpus", "cli", "serving"}
 FILE_METHODS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 PANDAS_READERS = {"read_csv", "read_excel", "read_json", "read_parquet", "read_table"}
 
+# Modules that open connections, and the part of a library that does.
+REACHES_OUT = (
+    "aiohttp",
+    "ftplib",
+    "http.client",
+    "httpx",
+    "requests",
+    "smtplib",
+    "socket",
+    "trafilatura.downloads",
+    "trafilatura.fetch",
+    "urllib.request",
+    "urllib3",
+)
+
 VAGUE_NAMES = {"util", "utils", "helper", "helpers", "misc", "common", "tools", "stuff"}
 
 
@@ -107,6 +122,16 @@ def test_files_are_opened_at_the_edge_only():
                 case ast.Attribute(attr=attr) if attr in FILE_METHODS | PANDAS_READERS:
                     opened.append(f"{_name(path)}:{node.lineno}: .{attr}")
     assert opened == []
+
+
+@pytest.mark.parametrize("path", [*MODULES, *SCREENS], ids=_name)
+def test_nothing_here_can_open_an_address(path: Path):
+    """Whoever makes a server fetch an address reaches what the server reaches."""
+    tree = _tree(path)
+    imported = [name for _, name in _imports(tree)]
+    assert [n for n in imported if n.startswith(REACHES_OUT)] == []
+    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert called & {"fetch_url", "fetch_response", "urlopen", "urlretrieve"} == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

@@ -133,3 +133,18 @@ def grid(page: AppTest, about: str = "") -> Any:
     """The rows of the one table to browse whose text alternative holds some words."""
     (found,) = [node for node in page.dataframe if about in node.proto.alt]
     return found.value
+
+
+def find(page: AppTest, text: str, *, title: str = "", outlet: str = "") -> AppTest:
+    """Paste a text and ask for its figures."""
+    page.text_area[0].set_value(text)
+    page.text_input(key="check/title").set_value(title)
+    page.text_input(key="check/outlet").set_value(outlet)
+    return press(page, "Find the figures")
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    """Click the one button of that name."""
+    (button,) = [button for button in page.button if button.label == label]
+    button.click().run()
+    return page

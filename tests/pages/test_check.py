@@ -15,14 +15,15 @@ from streamlit.testing.v1 import AppTest
 from defence_claims import store
 from defence_claims.corpus.documents import MAX_BYTES
 from defence_claims.dataset import Dataset
-from defence_claims.vocab import Unit
 from tests.pages.seeing import (
     charts,
     elements,
+    find,
     first_heading,
     grid,
     headings,
     notices,
+    press,
     told,
     words,
 )
@@ -32,21 +33,6 @@ Rows = Callable[[str], list[dict[str, str]]]
 
 PATH = "pages/check.py"
 SENTENCE = "Poland spent 4.12% of GDP on defence in 2024, Mark Rutte said."
-SAVE = "Save into data/claims/"
-
-
-def find(page: AppTest, text: str, *, title: str = "", outlet: str = "") -> AppTest:
-    """Paste a text and ask for its figures."""
-    page.text_area[0].set_value(text)
-    page.text_input(key="check/title").set_value(title)
-    page.text_input(key="check/outlet").set_value(outlet)
-    return press(page, "Find the figures")
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    (button,) = [button for button in page.button if button.label == label]
-    button.click().run()
-    return page
 
 
 def upload(page: AppTest, name: str, content: bytes, kind: str = "text/plain") -> AppTest:
@@ -386,103 +372,6 @@ def test_a_formula_in_a_name_is_disarmed_in_the_csv(open_page: Open, downloads: 
     find(page, SENTENCE, title="=cmd()|calc", outlet="=1+1")
     (row,) = downloads("cmd-calc-2024-07-20.csv")
     assert not [value for value in row.values() if value.startswith("=")]
-
-
-# ---- saving
-
-
-@pytest.mark.parametrize("switch", [None, "", "off", "1", "ON", "true"])
-def test_without_the_switch_nothing_can_be_saved(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch, switch: str | None
-) -> None:
-    if switch is None:
-        monkeypatch.delenv("DEFENCE_CLAIMS_SAVE", raising=False)
-    else:
-        monkeypatch.setenv("DEFENCE_CLAIMS_SAVE", switch)
-    page = find(open_page(PATH), SENTENCE)
-    assert SAVE not in [button.label for button in page.button]
-
-
-def test_a_click_on_a_button_that_is_gone_saves_nothing(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch, data_copy: Path
-) -> None:
-    monkeypatch.setenv("DEFENCE_CLAIMS_SAVE", "on")
-    page = find(open_page(PATH, data=data_copy), SENTENCE)
-    before = sorted(file.name for file in (data_copy / "claims").iterdir())
-    (button,) = [button for button in page.button if button.label == SAVE]
-    monkeypatch.setenv("DEFENCE_CLAIMS_SAVE", "off")
-    button.click().run()
-    assert not page.exception
-    assert sorted(file.name for file in (data_copy / "claims").iterdir()) == before
-
-
-def test_saved_claims_stand_in_the_folder_and_on_the_claims_page(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch, data_copy: Path, shipped: Dataset
-) -> None:
-    monkeypatch.setenv("DEFENCE_CLAIMS_SAVE", "on")
-    page = open_page(PATH, data=data_copy)
-    page.date_input(key="check/day").set_value("2024-07-20")
-    find(page, SENTENCE, title="../../Outside of <it>", outlet="A Paper/..")
-    press(page, SAVE)
-    assert [n.value for n in page.success] == [
-        r"Saved as outside\-of\-it\-2024\-07\-20.yaml. The Claims page shows it from now on."
-    ]
-    file = data_copy / "claims" / "outside-of-it-2024-07-20.yaml"
-    assert file.is_file()
-    loaded = store.load(data_copy / "claims", shipped.codes)
-    loaded.require_sound()
-    assert len(loaded.records) == len(shipped.records) + 1
-    (record,) = [r for r in loaded.records if r.article.id == file.stem]
-    assert record.article.title == "../../Outside of <it>"
-    assert (record.claim.value, record.claim.unit_measure) == ("4.12", Unit.PC_GDP)
-    claims = open_page("pages/claims.py", {"q": "spent 4.12% of GDP on defence in 2024"})
-    assert first_heading(claims).startswith("1 claim")
-    assert "Every table and claims file is sound" in words(open_page("pages/sources.py"))
-
-
-def test_a_second_save_goes_on_from_the_first_and_never_over_another_persons_change(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch, data_copy: Path
-) -> None:
-    monkeypatch.setenv("DEFENCE_CLAIMS_SAVE", "on")
-    page = find(open_page(PATH, data=data_copy), SENTENCE, title="Mine")
-    press(page, SAVE)
-    (file,) = (data_copy / "claims").glob("mine-*.yaml")
-    press(page, SAVE)
-    assert len(page.success) == 1
-    changed = file.read_text(encoding="utf-8") + "# a remark of somebody else\n"
-    file.write_text(changed, encoding="utf-8")
-    press(page, SAVE)
-    (notice,) = notices(page)
-    assert "somebody changed it" in notice
-    assert "Nothing was written" in notice
-    assert file.read_text(encoding="utf-8") == changed
-    assert len(page.success) == 0
-
-
-def test_a_file_that_was_there_before_is_not_written_over(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch, data_copy: Path
-) -> None:
-    monkeypatch.setenv("DEFENCE_CLAIMS_SAVE", "on")
-    press(find(open_page(PATH, data=data_copy), SENTENCE, title="Mine"), SAVE)
-    (file,) = (data_copy / "claims").glob("mine-*.yaml")
-    before = file.read_bytes()
-    page = press(find(open_page(PATH), SENTENCE, title="Mine"), SAVE)
-    (notice,) = notices(page)
-    assert "is there already" in notice
-    assert "another title" in notice
-    assert file.read_bytes() == before
-
-
-def test_a_folder_that_cannot_be_written_is_told(
-    open_page: Open, monkeypatch: pytest.MonkeyPatch, data_copy: Path
-) -> None:
-    monkeypatch.setenv("DEFENCE_CLAIMS_SAVE", "on")
-    page = find(open_page(PATH, data=data_copy), SENTENCE, title="Mine")
-    (data_copy / "claims").rename(data_copy / "moved")
-    press(page, SAVE)
-    assert not page.exception
-    assert len(page.success) == 0
-    assert any("claims" in notice for notice in notices(page))
 
 
 def test_without_a_lexicon_the_page_says_so(open_page: Open, data_copy: Path) -> None:

@@ -1,28 +1,20 @@
 """The table to correct what was read, and what to take along once it is right."""
 
-import os
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from defence_claims import datadir, store
+from defence_claims import store
 from defence_claims.dataset import Dataset
-from defence_claims.errors import DefenceClaimsError, StoreConflictError
 from defence_claims.exports import claims_extract
-from defence_claims.model import ClaimRecord
-from defence_claims.ui.data import look_again
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.look import is_phone
+from defence_claims.ui.saving import offer_to_save
 from defence_claims.ui.words import plain, small, titled, visible
 from defence_claims.views.check import MOST_FIGURES, CheckedArticle
 from defence_claims.views.review import Reviewed, reviewed, slots
 from defence_claims.vocab import GROUPS, Comparator, Indicator, Modality, Unit
-
-SAVE_SWITCH = "DEFENCE_CLAIMS_SAVE"
-"""Set to "on" where people may save claims into the data folder; off without it."""
-
-_SAVED = "check/saved"  # the SHA-256 of each file that this session wrote, by article id
 
 
 def review_table(checked: CheckedArticle, data: Dataset) -> Reviewed:
@@ -117,36 +109,4 @@ def take_along(found: Reviewed, data: Dataset) -> None:
             key="check/yaml",
         )
         csv_button(lambda: claims_extract(found.records, data), name=article.id, key="check/csv")
-        if os.environ.get(SAVE_SWITCH) == "on" and st.button(
-            "Save into data/claims/", icon=":material/save:", key="check/save"
-        ):
-            _save(found.records, data)
-
-
-def _save(records: tuple[ClaimRecord, ...], data: Dataset) -> None:
-    """Write the claims into the data folder, over nothing but what was saved here before."""
-    folder = datadir.find() / "claims"
-    article = records[0].article
-    saved: dict[str, str] = st.session_state.setdefault(_SAVED, {})
-    try:
-        saved[article.id] = store.save_article(
-            folder,
-            article,
-            [record.claim for record in records],
-            codes=data.codes,
-            expected_sha256=saved.get(article.id),
-        )
-    except StoreConflictError:
-        name = plain(f"{article.id}.yaml")
-        st.error(
-            f"{name} is there already, or somebody changed it since it was saved here. Nothing was "
-            "written. Give the article another title, or download the YAML and bring the two "
-            "together by hand.",
-            icon=":material/error:",
-        )
-        return
-    except (DefenceClaimsError, OSError) as error:
-        st.error(plain(str(error)), icon=":material/error:")
-        return
-    look_again()
-    st.success(f"Saved as {plain(article.id)}.yaml. The Claims page shows it from now on.")
+    offer_to_save(found.records, data)
