@@ -1,151 +1,152 @@
-"""Measure click-to-repaint and page loads in Chromium: `python -m benchmarks.pages`.
+"""Measure what a visitor waits for in Chromium: `python -m benchmarks.pages`.
 
-Every interaction is timed by the same rule on the bare page and on the app: from
-the click on an option to the changed heading, the server idle, and two animation
-frames later. The two are taken in turn, so that a slow moment of the machine
-falls on both. Prints a Markdown table.
+Every interaction is timed by the same rule on the bare page and on each page of the
+app: from the click on an option to the changed heading or link, the server idle, and
+two animation frames later. Loads are timed to the first chart: on a server that
+nobody has visited (cold) and on one that has drawn the page before (warm), both with
+an empty browser cache. All are taken in turn, so that a slow moment of the machine
+falls on all. Prints Markdown tables.
 """
 
 import argparse
 import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-_IDLE = (
-    "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+from benchmarks.pages.visits import (
+    HERE,
+    ROOT,
+    Load,
+    loaded,
+    opened,
+    repainted,
+    serving,
+    taken_back,
 )
-_PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+BARE, APP = HERE / "bare_page.py", ROOT / "app.py"
+LOADED = ("", "claims", "claim", "countries", "editions", "targets")
 
 
-@contextmanager
-def serving(script: Path) -> Iterator[str]:
-    """A Streamlit server for a script, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += ["--server.port", str(port), "--server.headless", "true"]
-    command += ["--server.address", "localhost", "--browser.gatherUsageStats", "false"]
-    process = subprocess.Popen(  # noqa: S603 - our own command, no shell
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=HERE
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is clicked on a page: the box and the options to choose in turn."""
+
+    name: str
+    path: str
+    label: str
+    options: tuple[str, ...]
+    is_taken_back: bool = False
+
+
+CHOICES = (
+    Choice("bare page, an option", "", "Choice", ("Choice 3",), is_taken_back=True),
+    Choice("claims, a country", "claims", "Country", ("Poland",), is_taken_back=True),
+    Choice(
+        "countries, one more country",
+        "countries?country=POL",
+        "Countries",
+        ("Germany",),
+        is_taken_back=True,
+    ),
+    Choice("editions, a country", "editions", "Country", ("Germany", "Poland")),
+    Choice("targets, a year", "targets", "Year", ("2024", "2025")),
+)
+
+
+def interactions(browser: Browser, bare: str, app: str, runs: int) -> dict[str, list[float]]:
+    """Click-to-repaint of each choice, in turn; the bare page comes first."""
+    pages = [opened(browser, bare if not c.path else f"{app}/{c.path}") for c in CHOICES]
+    turns = [cycle(choice.options) for choice in CHOICES]
+    times: dict[str, list[float]] = {choice.name: [] for choice in CHOICES}
+    for run in range(-2, runs):  # the first two warm up
+        for choice, page, options in zip(CHOICES, pages, turns, strict=True):
+            page.bring_to_front()
+            spent = repainted(page, choice.label, next(options))
+            if choice.is_taken_back:
+                taken_back(page, choice.label)
+            if run >= 0:
+                times[choice.name].append(spent)
+    for page in pages:
+        page.context.close()
+    return times
+
+
+def warm(browser: Browser, bare: str, app: str, runs: int) -> dict[str, list[Load]]:
+    """Loads from servers that have drawn the page before."""
+    urls = {"bare page": bare} | {f"/{path}": f"{app}/{path}" for path in LOADED}
+    for url in urls.values():
+        loaded(browser, url)
+    loads: dict[str, list[Load]] = {name: [] for name in urls}
+    for _ in range(runs):
+        for name, url in urls.items():
+            loads[name].append(loaded(browser, url))
+    return loads
+
+
+def cold(browser: Browser, runs: int) -> dict[str, list[Load]]:
+    """The first load of a server that has just said that it is ready."""
+    visits: tuple[tuple[str, Path, str], ...] = (
+        ("bare page", BARE, ""),
+        ("/", APP, ""),
+        ("/claims?country=POL", APP, "claims?country=POL"),
+        ("/claim", APP, "claim"),
     )
-    url = f"http://localhost:{port}"
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()  # noqa: S310
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    loads: dict[str, list[Load]] = {name: [] for name, _, _ in visits}
+    for _ in range(runs):
+        for name, script, path in visits:
+            with serving(script) as url:
+                loads[name].append(loaded(browser, f"{url}/{path}"))
+    return loads
 
 
-def opened(browser: Browser, url: str) -> Page:
-    """A page in a context of its own, idle and painted."""
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(url)
-    settle(page)
-    return page
+def print_interactions(times: dict[str, list[float]]) -> None:
+    """Medians and 95th percentiles, with ratios to the bare page's own."""
+    base, *_ = times.values()
+    print("| what | runs | p50 ms | p95 ms | p50 / bare | p95 / bare |")
+    print("|---|---|---|---|---|---|")
+    for name, spent in times.items():
+        p50, p95 = statistics.median(spent), _p95(spent)
+        ratios = f"{p50 / statistics.median(base):.2f} | {p95 / _p95(base):.2f}"
+        print(f"| {name} | {len(spent)} | {p50:.0f} | {p95:.0f} | {ratios} |")
 
 
-def settle(page: Page) -> None:
-    """Wait for the first heading, an idle server and a painted frame."""
-    page.wait_for_selector("h1", timeout=60_000)
-    page.wait_for_function(_IDLE, timeout=60_000)
-    page.evaluate(_PAINTED)
+def print_loads(title: str, loads: dict[str, list[Load]]) -> None:
+    """Medians to the first chart and to the idle page, and what came over the line."""
+    base, *_ = loads.values()
+    first = statistics.median(load.chart for load in base)
+    print(f"\n| {title} | runs | first chart ms | / bare | idle ms | MB |")
+    print("|---|---|---|---|---|---|")
+    for name, visits in loads.items():
+        chart = statistics.median(load.chart for load in visits)
+        idle = statistics.median(load.idle for load in visits)
+        size = statistics.median(load.received for load in visits) / 1e6
+        told = f"{chart:.0f} | {chart / first:.2f} | {idle:.0f} | {size:.2f}"
+        print(f"| {name} | {len(visits)} | {told} |")
 
 
-def toggled(page: Page, label: str, option: str) -> float:
-    """Milliseconds from the click on an option to the repainted page; then undo it."""
-    heading = page.locator("h1").first.inner_text()
-    box = page.locator("[data-testid=stMultiSelect]").filter(has_text=label).first
-    box.locator("input").fill(option)  # the list draws only what fits into it
-    target = page.get_by_role("option", name=option, exact=True).first
-    target.wait_for()
-    start = time.perf_counter()
-    target.click()
-    page.wait_for_function(
-        "before => document.querySelector('h1')?.innerText !== before", arg=heading, polling="raf"
-    )
-    page.wait_for_function(_IDLE, polling="raf")
-    page.evaluate(_PAINTED)
-    spent = (time.perf_counter() - start) * 1000
-    changed = page.locator("h1").first.inner_text()
-    box.locator("input").press("Backspace")
-    page.wait_for_function(
-        "before => document.querySelector('h1')?.innerText !== before", arg=changed, polling="raf"
-    )
-    settle(page)
-    page.keyboard.press("Escape")
-    return spent
-
-
-def loaded(browser: Browser, url: str) -> float:
-    """Milliseconds of a warm visit in a fresh browser context, to a drawn and idle page."""
-    start = time.perf_counter()
-    page = opened(browser, url)
-    spent = (time.perf_counter() - start) * 1000
-    page.context.close()
-    return spent
-
-
-def row(name: str, times: list[float], base: list[float]) -> str:
-    """One line of the table, with ratios to the baseline's own percentiles."""
-    p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-    base50, base95 = statistics.median(base), statistics.quantiles(base, n=20)[-1]
-    ratios = f"{p50 / base50:.2f} | {p95 / base95:.2f}"
-    return f"| {name} | {len(times)} | {p50:.0f} | {p95:.0f} | {ratios} |"
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
 
 
 def main() -> None:
-    """Run both servers, take the measurements in turn, print the table."""
+    """Run both servers, take the measurements in turn, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20, help="interactions of each kind")
-    runs = parser.parse_args().runs
+    runs = max(2, parser.parse_args().runs)
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with (
-        serving(HERE / "bare_page.py") as bare,
-        serving(ROOT / "app.py") as app,
-        sync_playwright() as playwright,
-    ):
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        base_page, claims_page = opened(browser, bare), opened(browser, f"{app}/claims")
-        toggled(base_page, "Choice", "Choice 1")
-        toggled(claims_page, "Country", "Germany")
-        base: list[float] = []
-        filtered: list[float] = []
-        for _ in range(runs):
-            base.append(toggled(base_page, "Choice", "Choice 3"))
-            filtered.append(toggled(claims_page, "Country", "Poland"))
-        paths = ("", "claims", "claim", "countries", "sources")
-        loads: dict[str, list[float]] = {"bare": []} | {path: [] for path in paths}
-        for _ in range(max(4, runs // 4)):
-            loads["bare"].append(loaded(browser, bare))
-            for path in paths:
-                loads[path].append(loaded(browser, f"{app}/{path}"))
+        with serving(BARE) as bare, serving(APP) as app:
+            print_interactions(interactions(browser, bare, app, runs))
+            print_loads("warm load", warm(browser, bare, app, max(3, runs // 4)))
+        print_loads("first visit of a server", cold(browser, max(3, runs // 4)))
         browser.close()
-    print("| what | runs | p50 ms | p95 ms | p50 / bare | p95 / bare |")
-    print("|---|---|---|---|---|---|")
-    print(row("bare page, choose an option", base, base))
-    print(row("claims page, filter by country", filtered, base))
-    print(row("bare page, warm load", loads["bare"], loads["bare"]))
-    for path in paths:
-        print(row(f"/{path}, warm load", loads[path], loads["bare"]))
 
 
 if __name__ == "__main__":
