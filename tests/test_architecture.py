@@ -19,6 +19,7 @@ SCREEN_LINES = 80
 SCREEN_MAY_IMPORT = {
     "serving",
     "ui",
+    "dataset",
     "views",
     "charts",
     "exports",

@@ -1,9 +1,14 @@
 """One claim in the browser: from a link, from a story, from a picked row."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import expect
+
+from defence_claims.charts import LIGHT
 
 NewPage = Callable[..., Any]
 
@@ -66,10 +71,30 @@ def test_a_picked_row_shows_the_quote_and_leads_to_the_claim(page: Any) -> None:
     assert "top NATO spender" in page.page.locator("blockquote").inner_text()
 
 
-def test_the_comparisons_download_and_the_link_is_shown(page: Any) -> None:
+def test_the_comparisons_download_and_the_link_is_copied(page: Any) -> None:
     page.open(FOUNDING)
-    download = page.download(page.page.get_by_role("button", name="CSV", exact=False).first)
+    download = page.download(page.page.get_by_role("button", name="CSV", exact=True))
     assert download.suggested_filename == "defence-claims-pol-2025-share-01.csv"
     assert "NATO-2026-07" in download.path().read_text("utf-8-sig")
-    page.page.get_by_role("button", name="Link").click()
-    expect(page.page.get_by_test_id("stPopoverBody")).to_contain_text(page.server.url + FOUNDING)
+    page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.page.get_by_role("button", name="Copy link").click()
+    expect(page.page.get_by_role("status").filter(has_text="Copied")).to_be_attached()
+    copied = page.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == page.server.url + FOUNDING
+
+
+def test_the_chart_is_saved_with_its_title_and_source(page: Any) -> None:
+    page.open(FOUNDING)
+    svg = page.download(page.page.get_by_role("button", name="Save the chart as SVG"))
+    assert svg.suggested_filename == "defence-claims-pol-2025-share-01-chart.svg"
+    drawing = svg.path().read_text("utf-8")
+    width, height = map(float, re.findall(r'(?:width|height)="([\d.]+)"', drawing)[:2])
+    words = unescape(" ".join(re.findall(r">([^<>]+)<", drawing)))
+    for expected in ("Each new edition lowered Poland", "4.7% GDP", "10 July 2026", "as of 20"):
+        assert expected in words
+    png = page.download(page.page.get_by_role("button", name="Save the chart as PNG"))
+    with Image.open(png.path()) as picture:
+        assert picture.size == (2 * width, 2 * height)
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 24)}
+    assert tuple(bytes.fromhex(LIGHT.claim[1:])) in colours
+    assert tuple(bytes.fromhex(LIGHT.nato[0].mark[1:])) in colours

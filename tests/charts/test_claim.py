@@ -16,6 +16,7 @@ from defence_claims.charts import (
     PlanMark,
     Style,
     claim_series,
+    drawn_figures,
     scale_for,
 )
 from defence_claims.charts.labels import text_width
@@ -285,3 +286,20 @@ def test_the_other_source_steps_aside_where_marks_coincide(
 ) -> None:
     (marks,) = traces(claim_series(poland, claim(), style, SHARE), source="SIPRI", part="mark")
     assert list(marks.x) == [2025.63]
+
+
+def test_the_drawn_figures_are_those_of_lines_and_crosses(
+    poland: pd.DataFrame, claim: MakeClaim, style: Style
+) -> None:
+    fig = claim_series(poland, claim(), style, SHARE)
+    drawn = {
+        (trace.meta["edition"], int(x), y)
+        for trace in fig.data
+        if trace.meta.get("edition")
+        for x, y in zip(trace.x, trace.y, strict=True)
+        if x is not None
+    }
+    frame = drawn_figures(poland, claim())
+    rows = frame[["edition", "time_period", "value"]].itertuples(index=False, name=None)
+    assert set(rows) == drawn
+    assert "SIPRI April 2025" not in set(frame["edition"])

@@ -181,13 +181,6 @@ def test_the_review_for_machines_names_the_claim_and_where_it_is_read(
     assert "as of 2026-05-01" in review["reviewBody"]
 
 
-def test_the_citation_of_a_claim_can_be_copied(open_page: Open, shipped: Dataset) -> None:
-    page = open_page(PATH, {"id": FOUNDING})
-    record = shipped.record(FOUNDING)
-    assert record is not None
-    assert claim_citation(record, shipped) in [block.value for block in page.code]
-
-
 def test_the_download_of_a_claim_without_comparisons_still_has_its_columns(
     open_page: Open, downloads: Rows, shipped: Dataset
 ) -> None:
@@ -195,6 +188,42 @@ def test_the_download_of_a_claim_without_comparisons_still_has_its_columns(
     page = open_page(PATH, {"id": bare})
     assert not page.exception
     assert downloads(f"defence-claims-{bare}.csv") == []
+
+
+def test_the_figures_of_the_chart_can_be_taken(open_page: Open, downloads: Rows) -> None:
+    spec = figure(open_page(PATH, {"id": FOUNDING}), "Line chart")
+    claim, *figures = downloads(f"defence-claims-{FOUNDING}-chart.csv")
+    assert (claim["drawn_as"], claim["printed"]) == ("claim", "4.7% GDP")
+    drawn = {value for trace in spec["data"] for value in trace["y"] if value is not None}
+    assert {float(row["value"]) for row in figures} == drawn - {4.7}
+    assert all(row["edition"] and row["licence"] and row["citation"] for row in figures)
+
+
+def buttons(page: AppTest) -> dict[str, dict[str, str]]:
+    """The buttons that act in the browser, by their labels."""
+    mounted = [node for node in page.main if node.type == "bidi_component"]
+    told = [json.loads(node.proto.json)["buttons"] for node in mounted]
+    return {button["label"]: button for row in told for button in row}
+
+
+def test_link_and_citation_are_copied_at_one_click(open_page: Open, shipped: Dataset) -> None:
+    found = buttons(open_page(PATH, {"id": FOUNDING}))
+    assert found["Copy link"]["copy"].endswith(f"?id={FOUNDING}")
+    record = shipped.record(FOUNDING)
+    assert record is not None
+    assert found["Copy citation"]["copy"] == claim_citation(record, shipped)
+
+
+def test_the_picture_carries_title_source_and_state_of_the_data(open_page: Open) -> None:
+    page = open_page(PATH, {"id": FOUNDING})
+    (data,) = [
+        told
+        for node in page.main
+        if node.type == "bidi_component" and "chart" in (told := json.loads(node.proto.json))
+    ]
+    inside = " ".join(note["text"] for note in data["layout"]["annotations"]).replace("<br>", " ")
+    for expected in ("Each new edition", "% of GDP", "10 July 2026", "SIPRI", "as of", "Chart:"):
+        assert expected in inside
 
 
 def test_a_claim_that_cannot_be_checked_says_what_is_missing_and_where_to_look(

@@ -102,7 +102,7 @@ def test_every_script_written_into_streamlits_page_is_allowed_by_its_hash() -> N
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.DOTALL)
     hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in inline]
     assert hashes
-    assert rules()["script-src"].split() == ["'self'", *(f"'sha256-{h}'" for h in hashes)]
+    assert rules()["script-src"].split() == ["'self'", "blob:", *(f"'sha256-{h}'" for h in hashes)]
 
 
 @pytest.mark.parametrize("status", [200, 304, 404, 500])

@@ -2,16 +2,16 @@
 
 A figure takes frames and small frozen values and gives back a plotly `Figure`: no
 files, no rules, no verdicts. Titles, subtitles and sources belong to the page;
-`to_export` puts them into a copy for PNG and SVG.
+`to_export` puts them into a copy for PNG and SVG, and `export_words` says how.
 """
 
 from defence_claims.charts.alliance import strip, tiles
 from defence_claims.charts.base import Guideline, PlanMark, Style
-from defence_claims.charts.claim import claim_series
+from defence_claims.charts.claim import claim_series, drawn_figures
 from defence_claims.charts.country import compare_countries, country_fan
 from defence_claims.charts.counts import count_steps
 from defence_claims.charts.dumbbell import dumbbell
-from defence_claims.charts.export import to_export
+from defence_claims.charts.export import export_words, to_export
 from defence_claims.charts.ladder import ladder
 from defence_claims.charts.marks import ClaimMark
 from defence_claims.charts.multiples import small_multiples
@@ -42,7 +42,9 @@ __all__ = [
     "compare_countries",
     "count_steps",
     "country_fan",
+    "drawn_figures",
     "dumbbell",
+    "export_words",
     "ladder",
     "paired",
     "publication_steps",

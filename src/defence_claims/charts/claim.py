@@ -117,13 +117,7 @@ def _scene(
     plan: PlanMark | None,
 ) -> _Scene:
     said = Said.of(mark.said)
-    lines, reports = _chosen(runs_of(series), mark.year, said)
-    known = [p.year for run in lines + reports for p in run.points]
-    others = [said.last.year] if said else []
-    others += [plan.year] if plan and plan.year else []
-    first, last = window(known, mark.year, others)
-    lines = [cut for run in lines if _is_worth_a_line(cut := run.within(first, last), mark.year)]
-    reports = [cut for run in reports if (cut := run.within(first, last)).points]
+    lines, reports, (first, last) = _drawn_runs(series, mark, plan)
     looks = draw_order(lines, style)
     right, left = _tags(looks, mark.year, said, style, scale)
     if not any(run.source == "NATO" for run in lines):
@@ -141,6 +135,31 @@ def _scene(
     width, height = (352, 400) if style.is_phone else (700, 470)
     plane = Plane(first, last + 1, bottom, top, width - margin["r"] - 30, height - 76)
     return _Scene(style, scale, mark, said, looks, reports, plane, margin, right, left)
+
+
+def drawn_figures(
+    series: pd.DataFrame, mark: ClaimMark, plan: PlanMark | None = None
+) -> pd.DataFrame:
+    """The rows of `series` that `claim_series` draws, in their order."""
+    lines, reports, _ = _drawn_runs(series, mark, plan)
+    kept = {(run.edition, point.year) for run in lines + reports for point in run.points}
+    pairs = zip(series["edition"], series["time_period"], strict=True)
+    return series[[pair in kept for pair in pairs]]
+
+
+def _drawn_runs(
+    series: pd.DataFrame, mark: ClaimMark, plan: PlanMark | None
+) -> tuple[list[Run], list[Run], tuple[int, int]]:
+    """Lines and reports, cut to the years of the figure; its first and last year."""
+    said = Said.of(mark.said)
+    lines, reports = _chosen(runs_of(series), mark.year, said)
+    known = [p.year for run in lines + reports for p in run.points]
+    others = [said.last.year] if said else []
+    others += [plan.year] if plan and plan.year else []
+    first, last = window(known, mark.year, others)
+    lines = [cut for run in lines if _is_worth_a_line(cut := run.within(first, last), mark.year)]
+    reports = [cut for run in reports if (cut := run.within(first, last)).points]
+    return lines, reports, (first, last)
 
 
 def _chosen(

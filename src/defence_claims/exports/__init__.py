@@ -1,5 +1,6 @@
 """Figures and claims on their way out: every file says source, edition, licence, citation."""
 
+from defence_claims.exports.charted import charted_extract
 from defence_claims.exports.citation import claim_citation
 from defence_claims.exports.claimreview import claim_review
 from defence_claims.exports.editions import editions_extract
@@ -10,6 +11,7 @@ from defence_claims.exports.spreadsheet import to_csv
 from defence_claims.exports.targets import counts_extract, pledges_extract
 
 __all__ = [
+    "charted_extract",
     "claim_citation",
     "claim_object",
     "claim_review",

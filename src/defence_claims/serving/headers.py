@@ -1,9 +1,11 @@
 """Headers that tell a browser what these pages may do, and who may frame them.
 
 The policy is closed by default: scripts, connections and fonts from this server alone, no
-plug-ins, no form that leaves, no camera. Two openings are Streamlit's: its styles are written
+plug-ins, no form that leaves, no camera. Three openings are Streamlit's: its styles are written
 into the page as it runs, and its first page holds one script of a line, which is allowed by
-its hash and not by allowing every script of that kind.
+its hash and not by allowing every script of that kind. The third is for the buttons of
+`ui.buttons`, which Streamlit hands to the browser as a blob: only a script that runs here
+already can make one, so nothing that is written into a page becomes a script by it.
 """
 
 import base64
@@ -92,7 +94,7 @@ def _ancestors(asked: str) -> str:
 def _policy(ancestors: str, script_hashes: list[str]) -> str:
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(["'self'", *script_hashes]),
+        "script-src": " ".join(["'self'", "blob:", *script_hashes]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -9,6 +9,7 @@ import streamlit as st
 from defence_claims.dataset import Dataset
 from defence_claims.exports import claim_citation, claim_review, comparisons_extract
 from defence_claims.model import ClaimRecord
+from defence_claims.ui.buttons import copy_buttons
 from defence_claims.ui.downloads import csv_button, json_button
 from defence_claims.ui.links import page_link, shared_params
 from defence_claims.ui.words import badge, by_line, plain, quote_html, small
@@ -67,10 +68,13 @@ def claim_actions(record: ClaimRecord, data: Dataset) -> None:
         small("Take along")
         with st.container(horizontal=True, gap="small"):
             address = claim_address(record)  # a click comes without the page's own address
-            with st.popover("Link", icon=":material/link:"):
-                st.code(address, language=None, wrap_lines=True)
-            with st.popover("Cite", icon=":material/format_quote:"):
-                st.code(claim_citation(record, data), language=None, wrap_lines=True)
+            copy_buttons(
+                {
+                    "Copy link": ("link", address),
+                    "Copy citation": ("format_quote", claim_citation(record, data)),
+                },
+                key="claim/copy",
+            )
             csv_button(
                 lambda: comparisons_extract(record, data),
                 name=f"defence-claims-{record.claim.id}",

@@ -3,13 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import claim_series, publication_steps, scale_for
+from defence_claims.charts import claim_series, drawn_figures, publication_steps, scale_for
 from defence_claims.dataset import Dataset
+from defence_claims.exports import charted_extract
 from defence_claims.model import ClaimRecord
+from defence_claims.ui.buttons import picture_buttons
+from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
 from defence_claims.ui.links import page_link
 from defence_claims.ui.look import is_phone, style
-from defence_claims.ui.words import plain, source_line, titled
+from defence_claims.ui.words import credit, plain, source_line, titled
 from defence_claims.views import claim as views
 from defence_claims.views import disagreement, families
 from defence_claims.views.claim import ClaimView
@@ -18,27 +21,46 @@ from defence_claims.wording import labels, titles
 
 
 def main_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:
-    """The claim on the series of every source, by year."""
+    """The claim on the series of every source, by year; as picture and as figures to take."""
     claim, finding = record.claim, data.finding(record)
     title = titles.revisions(
         claim, view.all_editions, view.years, finding.primary_source, data.reference
     )
-    titled(
-        title,
+    about = (
         f"{titles.measure(claim)}. Hollow and dotted: the source’s "
-        "own estimates. Yellow: the claim, as wide as its rounding.",
+        "own estimates. Yellow: the claim, as wide as its rounding."
     )
+    titled(title, about)
     if view.series.empty:
         _instead(record, data)
         return
     scale = scale_for(claim.unit_measure, _largest(view))
+    figure = claim_series(view.series, view.mark, style(), scale, view.guideline, view.plan)
     chart(
-        claim_series(view.series, view.mark, style(), scale, view.guideline, view.plan),
-        key="claim/series",
+        figure,
+        key=_MAIN,
         alt=titles.chart_alt(record, finding, view.series, data.reference),
-        has_tools=True,
     )
-    source_line(f"Sources: {'; '.join(view.sources)}.", titles.caveat(finding))
+    sources = (f"Sources: {'; '.join(view.sources)}.", titles.caveat(finding))
+    source_line(*sources)
+    name = f"defence-claims-{claim.id}-chart"
+    with st.container(horizontal=True, gap="small"):
+        picture_buttons(
+            figure,
+            of=_MAIN,
+            name=name,
+            words=(title, about, " ".join((*sources, credit(data)))),
+            key=f"{_MAIN}/picture",
+        )
+        csv_button(
+            lambda: charted_extract(record, drawn_figures(view.series, view.mark, view.plan), data),
+            name=name,
+            key=f"{_MAIN}/csv",
+            label="Figures of the chart (CSV)",
+        )
+
+
+_MAIN = "claim/series"
 
 
 def _largest(view: ClaimView) -> float:

@@ -14,6 +14,7 @@ from urllib.parse import quote as url_quote
 import streamlit as st
 
 from defence_claims.charts import FINDING_LOOKS
+from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord, Finding, Quote
 from defence_claims.ui.look import palette
 from defence_claims.vocab import FindingKind, Reported
@@ -108,6 +109,11 @@ def titled(sentence: str, subtitle: str) -> None:
 def source_line(*lines: str) -> None:
     """Where the figures above come from."""
     small("<br>".join(escape(line) for line in lines if line), css="dc-source")
+
+
+def credit(data: Dataset) -> str:
+    """Who drew a chart, from which state of the data: the last words of its picture."""
+    return f"Chart: Defence Claims, as of {data.as_of.isoformat()}, data {data.fingerprint}."
 
 
 _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()#+-.!|~$<>:"})
