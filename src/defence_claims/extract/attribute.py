@@ -32,15 +32,6 @@ class Speaker:
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
-def known_people(document: Document) -> dict[str, Person]:
-    """People of the table named in full anywhere in the text, by folded surname."""
-    found: dict[str, Person] = {}
-    for mention in document.mentions:
-        if mention.person is not None:
-            found.setdefault(mention.person.surname.lower(), mention.person)
-    return found
-
-
 @dataclass(slots=True)
 class Voices:
     """The speakers of a document, found sentence by sentence in reading order."""

@@ -10,7 +10,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from defence_claims.extract.frame import Frame, distance
+from defence_claims.extract.frame import Frame
 from defence_claims.extract.lexicon import AreaKind
 from defence_claims.extract.mentions import Mention, Role
 from defence_claims.extract.units import Figure
@@ -129,7 +129,7 @@ def _score(frame: Frame, figure: Figure, mention: Mention) -> int:
     gap = low[mention.end : figure.start]
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
     near = low[mention.end : start]
-    score = base - min(distance(low, mention.end, figure.start), 240) // 5
+    score = base - min(frame.distance(mention.end, figure.start), 240) // 5
     if len(near) < 26 and _DIRECT.fullmatch(near):
         score += 40
     if mention.is_possessive and not _BREAKS.search(gap):
@@ -181,7 +181,7 @@ def _after(frame: Frame, figure: Figure, mention: Mention) -> int:
         return -16 + lifted
     if _BREAKS.search(gap) or "," in gap:
         return -75
-    return -40 - min(distance(low, figure.end, mention.start), 150) // 5
+    return -40 - min(frame.distance(figure.end, mention.start), 150) // 5
 
 
 def _joined(low: str, mentions: tuple[Mention, ...], mention: Mention) -> list[Mention]:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from defence_claims.extract.frame import Frame, distance
+from defence_claims.extract.frame import Frame
 from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator, Modality
 
@@ -107,11 +107,11 @@ def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
     if end <= figure.start:
         gap = low[end : figure.start]
         breaks = 25 * len(_BREAK.findall(gap)) + 60 * gap.count(";")
-        return distance(low, end, figure.start) // 2 + breaks
+        return frame.distance(end, figure.start) // 2 + breaks
     gap = low[figure.end : start]
     return (
         40
-        + distance(low, figure.end, start)
+        + frame.distance(figure.end, start)
         + 30 * len(_BREAK.findall(gap))
         + 40 * frame.figures_between(figure.end, start)
     )

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from defence_claims.extract.frame import Frame, distance
+from defence_claims.extract.frame import Frame
 from defence_claims.extract.timing import Timing, When
 from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
@@ -83,7 +83,7 @@ def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
         if between and timing.shift:
             return -1
         brackets = sum(len(b) + 120 for b in _BRACKETS.findall(low, gap_start, gap_end))
-        far = max(distance(low, gap_start, gap_end) - brackets, 0)
+        far = max(frame.distance(gap_start, gap_end) - brackets, 0)
         score = 100 - far // 2 - 45 * between
         if between and re.search(r"\b(?:from|against|compared)\b", low[gap_start:gap_end]):
             score -= 40
@@ -92,7 +92,7 @@ def _score(frame: Frame, figure: Figure, timing: Timing) -> int:
     else:
         gap_start, gap_end = timing.end, figure.start
         between = frame.figures_between(gap_start, gap_end)
-        score = 88 - distance(low, gap_start, gap_end) // 6 - 8 * between
+        score = 88 - frame.distance(gap_start, gap_end) // 6 - 8 * between
         if _is_owned(frame, timing):
             score -= 60 if _BREAKS.search(low, gap_start, gap_end) else 30
         if timing.start - frame.sentence.start < 6:

@@ -1,7 +1,7 @@
 """One sentence with everything that was found in it, for the rules that bind slots."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -42,22 +42,70 @@ class CueHit(NamedTuple):
     value: str
 
 
+# Every branch begins with a character of its own, so that the search runs over the others.
+_DIVIDES = (
+    r"(?:but|while|whereas|although|though|which|who|whose|against|versus|even as|"
+    r"compared with|compared to|after|ahead of|followed by)\b"
+)
+_STRONG = re.compile(rf";|:|—|–|\(|\)|\[|\]|, {_DIVIDES}| {_DIVIDES}|\. ")
+_WEAK = re.compile(r",|a(?<!\wa)(?:nd|s)\b|o(?<!\wo)r\b|t(?<!\wt)hat\b")
+_FAR = 320  # beyond this, clauses are not counted any more: nothing binds that far
+
+
+class Divides(NamedTuple):
+    """Where the clauses of a sentence part, found once for all distances in it."""
+
+    strong_starts: list[int]
+    strong_ends: list[int]
+    weak_starts: list[int]
+    weak_ends: list[int]
+
+    @classmethod
+    def of(cls, low: str, start: int, end: int) -> "Divides":
+        """What divides the clauses between two offsets.
+
+        >>> low = "spends 2%, but"
+        >>> parted = Divides.of(low, 0, len(low))
+        >>> parted.distance(6, 7) < parted.distance(6, 14)
+        True
+        """
+        strong = [match.span() for match in _STRONG.finditer(low, start, end)]
+        weak = [match.span() for match in _WEAK.finditer(low, start, end)]
+        return cls(
+            # A distance may begin after the comma of ", but" and still crosses the "but".
+            [at + (low[at] == ",") for at, _ in strong],
+            [stop for _, stop in strong],
+            [at for at, _ in weak],
+            [stop for _, stop in weak],
+        )
+
+    def distance(self, start: int, end: int) -> int:
+        """How far apart two offsets are: characters, plus what divides clauses."""
+        if end <= start:
+            return 0
+        if end - start > _FAR:
+            return end - start + 120
+        far = end - start
+        count = bisect_right(self.strong_ends, end) - bisect_left(self.strong_starts, start)
+        if count > 0:
+            far += 60 * count
+        count = bisect_right(self.weak_ends, end) - bisect_left(self.weak_starts, start)
+        return far + 8 * count if count > 0 else far
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A sentence, its figures, and the names, cues and periods in it."""
 
     document: Document
+    low: str  # the folded text of the whole document: offsets are its offsets
     index: int
     sentence: Sentence
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
     cues: Mapping[str, tuple[CueHit, ...]]  # by slot, in reading order
     timings: tuple[Timing, ...]
-
-    @property
-    def low(self) -> str:
-        """The folded text of the whole document: offsets are its offsets."""
-        return self.document.low
+    divides: Divides
 
     def of_slot(self, slot: str) -> tuple[CueHit, ...]:
         """The cues of one slot, in reading order."""
@@ -65,7 +113,15 @@ class Frame:
 
     def figures_between(self, start: int, end: int) -> int:
         """How many figures stand wholly between two offsets."""
-        return sum(1 for f in self.figures if start <= f.start and f.end <= end)
+        count = 0
+        for figure in self.figures:
+            if start <= figure.start and figure.end <= end:
+                count += 1
+        return count
+
+    def distance(self, start: int, end: int) -> int:
+        """How far apart two things of the sentence are: characters, plus what divides clauses."""
+        return self.divides.distance(start, end)
 
 
 def frame_of(document: Document, index: int, figures: tuple[Figure, ...]) -> Frame:
@@ -74,18 +130,22 @@ def frame_of(document: Document, index: int, figures: tuple[Figure, ...]) -> Fra
     low, start, end = document.low, sentence.start, sentence.end
     return Frame(
         document=document,
+        low=low,
         index=index,
         sentence=sentence,
         figures=figures,
         mentions=roles_in(document, start, end),
         cues=_by_slot(cues_in(document, start, end)),
         timings=find_timings(low, start, end, document.year),
+        divides=Divides.of(low, start, end),
     )
 
 
 def _by_slot(hits: tuple[CueHit, ...]) -> dict[str, tuple[CueHit, ...]]:
-    slots = dict.fromkeys(hit.slot for hit in hits)
-    return {slot: tuple(hit for hit in hits if hit.slot == slot) for slot in slots}
+    slots: dict[str, list[CueHit]] = {}
+    for hit in hits:
+        slots.setdefault(hit.slot, []).append(hit)
+    return {slot: tuple(found) for slot, found in slots.items()}
 
 
 def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
@@ -98,7 +158,7 @@ def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
         # The "states" of "United States" say nothing; names of topics (NATO, Pentagon) do.
         at, stop = match.span(1)
         meanings = known[match[1]]
-        is_name = any(first <= at and stop <= last for first, last in names)
+        is_name = any(first <= at and stop <= last for first, last in names) if names else False
         found += [
             CueHit(at, stop, cue.slot, cue.value)
             for cue in meanings
@@ -122,30 +182,3 @@ def mentions_in(document: Document, start: int, end: int) -> tuple[Mention, ...]
     """The names between two offsets."""
     first = bisect_left(document.mention_starts, start)
     return document.mentions[first : bisect_left(document.mention_starts, end, first)]
-
-
-# Every branch begins with a character of its own, so that the search runs over the others.
-_DIVIDES = (
-    r"(?:but|while|whereas|although|though|which|who|whose|against|versus|even as|"
-    r"compared with|compared to|after|ahead of|followed by)\b"
-)
-_STRONG = re.compile(rf";|:|—|–|\(|\)|\[|\]|, {_DIVIDES}| {_DIVIDES}|\. ")
-_WEAK = re.compile(r",|a(?<!\wa)(?:nd|s)\b|o(?<!\wo)r\b|t(?<!\wt)hat\b")
-
-
-_FAR = 320  # beyond this, clauses are not counted any more: nothing binds that far
-
-
-def distance(low: str, start: int, end: int) -> int:
-    """How far apart two things of a sentence are: characters, plus what divides clauses.
-
-    >>> distance("spends 2%, but", 6, 7) < distance("spends, but 2%", 6, 12)
-    True
-    """
-    if end <= start:
-        return 0
-    if end - start > _FAR:
-        return end - start + 120
-    strong = len(_STRONG.findall(low, start, end))
-    weak = len(_WEAK.findall(low, start, end))
-    return end - start + 60 * strong + 8 * weak

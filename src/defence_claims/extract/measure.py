@@ -55,9 +55,6 @@ def measure(
     return _money(frame, figure, is_tied_to_change=is_change)
 
 
-# --- is it about defence? -----------------------------------------------------------
-
-
 # --- percent ------------------------------------------------------------------------
 
 
@@ -164,6 +161,3 @@ def _money(frame: Frame, figure: Figure, *, is_tied_to_change: bool) -> Measured
     if cut is not None:
         return signed(figure, -1, "IND.money-cut", None)
     return Measured(figure, Indicator.AMOUNT, "IND.amount")
-
-
-# --- counts, persons, ratios ---------------------------------------------------------

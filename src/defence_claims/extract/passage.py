@@ -97,17 +97,9 @@ class Case(NamedTuple):
 
     frame: Frame
     measured: Measured
+    figure: Figure  # with its sign
+    indicator: Indicator
     state: State
     tied: Filled | None
     put: Put
     speaker: Speaker | None
-
-    @property
-    def figure(self) -> Figure:
-        """The figure, with its sign."""
-        return self.measured.figure
-
-    @property
-    def indicator(self) -> Indicator:
-        """What the figure measures."""
-        return self.measured.indicator

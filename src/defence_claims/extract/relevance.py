@@ -8,7 +8,7 @@ the passage.
 import re
 from typing import NamedTuple
 
-from defence_claims.extract.frame import CueHit, Frame, distance
+from defence_claims.extract.frame import CueHit, Frame
 from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator
 
@@ -17,7 +17,6 @@ class Passage(NamedTuple):
     """What the text so far is about, as far as the rules carry it on."""
 
     is_defence: bool = False  # the last figure of this passage was about defence
-    is_about_gdp: bool = False
     indicator: Indicator | None = None
     has_total: bool = False
     change_sign: int = 1
@@ -38,13 +37,13 @@ def _reach(frame: Frame, hit: CueHit, figure: Figure) -> int:
             return 1
         if len(gap) <= 2:
             return 0
-        far = distance(low, figure.end, hit.start) + 8
+        far = frame.distance(figure.end, hit.start) + 8
         # What follows at a distance seldom says what a figure is about, unless it is defence.
         if hit.value in {"other", "whole"} and (far > 34 or "," in gap):
             return 9_999
         return far + 30 * frame.figures_between(figure.end, hit.start)
     if hit.end <= figure.start:
-        return distance(low, hit.end, figure.start) + 20 * frame.figures_between(
+        return frame.distance(hit.end, figure.start) + 20 * frame.figures_between(
             hit.end, figure.start
         )
     return 0

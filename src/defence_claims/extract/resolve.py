@@ -35,11 +35,12 @@ def speaking(
     low: str, parts: tuple[Sentence, ...], figures: tuple[Figure, ...]
 ) -> dict[int, tuple[Figure, ...]]:
     """The sentences with figures or ranks that may be claims, by their index."""
+    starts = [part.start for part in parts]
     by_sentence: dict[int, list[Figure]] = {}
     for figure in figures:
-        by_sentence.setdefault(at_offset(parts, figure.start), []).append(figure)
-    ranked = {at_offset(parts, at) for at in rank_cues(low)}
-    compared = {at_offset(parts, at) for at in outspending_cues(low)}
+        by_sentence.setdefault(at_offset(starts, figure.start), []).append(figure)
+    ranked = {at_offset(starts, at) for at in rank_cues(low)}
+    compared = {at_offset(starts, at) for at in outspending_cues(low)}
     found: dict[int, tuple[Figure, ...]] = {}
     for index in sorted(ranked | compared | by_sentence.keys()) if parts else ():
         part, all_of_it = parts[index], by_sentence.get(index, [])
@@ -168,14 +169,16 @@ def _one(
         speaker = None  # the guideline is the alliance's word, whoever counts
     elif speaker is None and tied is not None:
         speaker = tied.speaker
-    case = Case(frame, measured, state, tied, put, speaker)
+    case = Case(frame, measured, figure, measured.indicator, state, tied, put, speaker)
     area = settle_area(case)
     dated = settle_period(case, is_guideline=is_guideline)
-    case = case._replace(put=settle_modality(case, dated))
     unit = settle_unit(figure, area, frame)
     if unit is None:
         return None
-    case = case._replace(measured=measured._replace(figure=figure._replace(unit=unit)))
+    put = settle_modality(case, dated)
+    if unit != figure.unit:
+        figure = figure._replace(unit=unit)
+    case = case._replace(figure=figure, put=put)
     return Filled(
         candidate=_candidate(case, area, dated, _source(state, frame), article_id),
         figure=case.figure,

@@ -112,6 +112,6 @@ def quotations(text: str) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
-def at_offset(parts: tuple[Sentence, ...], offset: int) -> int:
-    """The index of the sentence an offset falls in."""
-    return max(0, bisect_right(parts, offset, key=lambda part: part.start) - 1)
+def at_offset(starts: list[int], offset: int) -> int:
+    """The index of the sentence an offset falls in, by where the sentences start."""
+    return max(0, bisect_right(starts, offset) - 1)

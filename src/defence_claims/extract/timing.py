@@ -63,8 +63,8 @@ _LEAD = (
     r"(?:than|as) in|than|relative to|over|above|on|in|for|during|of|fiscal year|fiscal|fy|between|"
     r"after|to|through|financial year|budget year|(?:last|original|enacted|revised))"
 )
-_ABSOLUTE = re.compile(
-    rf"(?<![\w.,$€£¥-])(?:{_LEAD}[ ])?(?:the )?(?:{_MONTHS} (?:[0-9]{{1,2}},? )?)?(?:(?:end of|"
+_YEAR_IN_PROSE = (
+    rf"(?:{_LEAD}[ ])?(?:the )?(?:{_MONTHS} (?:[0-9]{{1,2}},? )?)?(?:(?:end of|"
     rf"year|years|fiscal year|fiscal|financial year|fy|"
     rf"early|late|mid|enacted|original|calendar year)[ -]?)?(?:early |late |mid-|"
     rf"mid )?(?P<y1>{_YEAR})"
@@ -73,10 +73,13 @@ _ABSOLUTE = re.compile(
     r"(?![0-9]|[.,][0-9]|-?s\b|%|[ ]?(?:per|percent|million|billion|troops|soldiers))"
     r"(?P<level>[ ](?:levels?|figures?|baseline)\b|[’']s\b)?"
 )
+# What stands before is read first: the search then runs over the inside of words.
+_ABSOLUTE = re.compile(rf"[^\w.,$€£¥-](?P<all>{_YEAR_IN_PROSE})")
+_ABSOLUTE_AT_START = re.compile(rf"(?P<all>{_YEAR_IN_PROSE})")
 _HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _RELATIVE_WORDS = ("year", "decade", "now", "today", "current", "present", "moment", "mid-20")
-_RELATIVE = re.compile(
-    r"\b(?:(?P<this>(?:this|the current|current|the present|this fiscal|"
+_YEAR_IN_WORDS = (
+    r"(?:(?P<this>(?:this|the current|current|the present|this fiscal|"
     r"the current fiscal) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
     r"|(?P<last>(?<!over the )(?<!in the )(?<!during the )(?<!past )(?:last|the previous|the past|"
     r"the outgoing|outgoing|previous|the prior) (?:fiscal |financial |budget |"
@@ -98,6 +101,8 @@ _RELATIVE = re.compile(
     r"|(?P<now>currently|at present|at the moment|right now|today(?!['’]s)|presently|nowadays|"
     r"now(?= (?:spend|spends|account|accounts|stands|at|devot|allocat|gives|has|is))))\b"
 )
+_RELATIVE = re.compile(rf"\W{_YEAR_IN_WORDS}")
+_RELATIVE_AT_START = re.compile(_YEAR_IN_WORDS)
 _BASE_LEADS = {
     *("than in", "than", "as in", "compared with", "compared to", "compared with in"),
     *("compared to in", "relative to", "over", "above", "since", "enacted", "original"),
@@ -114,8 +119,19 @@ def find_timings(low: str, start: int, end: int, year: int | None) -> tuple[Timi
     return tuple(sorted(found, key=lambda timing: (timing.start, -timing.end)))
 
 
+def _found(
+    later: re.Pattern[str], first: re.Pattern[str], low: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Every match of a pattern that also takes the character before; `first` is for offset 0."""
+    if start == 0 and (match := first.match(low, 0, end)) is not None:
+        yield match
+        start = match.end() + 1
+    yield from later.finditer(low, max(0, start - 1), end)
+
+
 def _absolute(low: str, start: int, end: int, today: int | None) -> Iterator[Timing]:
-    for match in _ABSOLUTE.finditer(low, start, end):
+    for match in _found(_ABSOLUTE, _ABSOLUTE_AT_START, low, start, end):
+        at = match.start("all")
         first = int(match["y1"])
         lead = match["lead"] or ""
         last = first
@@ -127,14 +143,14 @@ def _absolute(low: str, start: int, end: int, today: int | None) -> Iterator[Tim
         if last > first:
             when = When.FISCAL if is_fiscal else When.SPAN
             if sep == "and" and lead != "between":
-                yield Timing(match.start(), match.end("y1"), When.AT, first, first)
+                yield Timing(at, match.end("y1"), When.AT, first, first)
                 yield Timing(match.start("y2"), match.end("y2"), When.AT, last, last)
                 continue
-            yield Timing(match.start(), match.end(), when, first, last)
+            yield Timing(at, match.end(), when, first, last)
             continue
         is_past = today is None or first < today
         form = _form(lead, match, low, is_past=is_past)
-        yield Timing(match.start(), match.end("y1"), form, first, first)
+        yield Timing(at, match.end("y1"), form, first, first)
 
 
 _GREW = re.compile(r"\b(?:up|down|more|change|increase|rise|growth|jump|surge|gain|drop|fall)[ ]$")
@@ -148,7 +164,8 @@ def _form(lead: str, match: re.Match[str], low: str, *, is_past: bool) -> When:
     if lead.startswith(("starting", "beginning", "as of")):
         return When.FROM
     if lead == "from":
-        grew = _GREW.search(low, max(0, match.start() - 14), match.start())
+        at = match.start("all")
+        grew = _GREW.search(low, max(0, at - 14), at)
         is_base = grew is not None and (is_past or grew[0] in {"up ", "down ", "more "})
         return When.BASE if is_base else When.FROM
     if lead in _BASE_LEADS:
@@ -159,14 +176,18 @@ def _form(lead: str, match: re.Match[str], low: str, *, is_past: bool) -> When:
 
 
 def _relative(low: str, start: int, end: int, year: int | None) -> Iterator[Timing]:
-    for match in _RELATIVE.finditer(low, start, end):
+    for match in _found(_RELATIVE, _RELATIVE_AT_START, low, start, end):
         if match["decade"] or match["mid"]:
-            yield from _decade(match, match.span(), year)
+            yield from _decade(match, match.span(_form_of(match)), year)
         elif year is not None:
-            reader = _READERS[match.lastgroup or "now"]
-            timing = reader(low, match, year)
+            timing = _READERS[_form_of(match)](low, match, year)
             if timing is not None:
                 yield timing
+
+
+def _form_of(match: re.Match[str]) -> str:
+    """The group that spans the whole of a relative period."""
+    return match.lastgroup or "now"
 
 
 def _at(match: re.Match[str], year: int, when: When = When.AT, **more: int | bool) -> Timing:
@@ -174,8 +195,7 @@ def _at(match: re.Match[str], year: int, when: When = When.AT, **more: int | boo
     shift = int(more.get("shift", 0))
     is_vague = bool(more.get("is_vague", False))
     return Timing(
-        match.start(),
-        match.end(),
+        *match.span(_form_of(match)),
         when,
         year,
         year,
@@ -186,30 +206,32 @@ def _at(match: re.Match[str], year: int, when: When = When.AT, **more: int | boo
 
 
 def _last(low: str, match: re.Match[str], year: int) -> Timing:
-    before = low[max(0, match.start() - 6) : match.start()]
+    at = match.start("last")
+    before = low[max(0, at - 6) : at]
     when = When.BASE if before in {" over ", " than ", "above ", "rom on "} else When.AT
-    return _at(match, year - 1, when, shift=-1 if "outgoing" in match[0] else 0)
+    return _at(match, year - 1, when, shift=-1 if "outgoing" in match["last"] else 0)
 
 
 def _ago(low: str, match: re.Match[str], year: int) -> Timing:
-    before = low[max(0, match.start() - 5) : match.start()]
+    at = match.start("ago")
+    before = low[max(0, at - 5) : at]
     when = When.BASE if before in {"than ", "from ", "with "} else When.AT
     return _at(match, year - 1, when, shift=-1)
 
 
 def _next(_low: str, match: re.Match[str], year: int) -> Timing:
-    is_from = match[0].startswith(("from", "starting", "beginning"))
+    is_from = match["next"].startswith(("from", "starting", "beginning"))
     return _at(match, year + 1, When.FROM if is_from else When.AT)
 
 
 def _over(_low: str, match: re.Match[str], year: int) -> Timing | None:
-    if match[0].startswith("for") and "next" not in match[0]:
+    if match["over"].startswith("for") and "next" not in match["over"]:
         return None  # "for seven years" looks back or forward; the text must say which
     return _span(match, year, _number(match["m"]))
 
 
 def _span(match: re.Match[str], year: int, count: int) -> Timing:
-    return Timing(*match.span(), When.SPAN, year, year + count, is_stated=False)
+    return Timing(*match.span(_form_of(match)), When.SPAN, year, year + count, is_stated=False)
 
 
 _READERS: dict[str, Callable[[str, re.Match[str], int], Timing | None]] = {
@@ -224,7 +246,7 @@ _READERS: dict[str, Callable[[str, re.Match[str], int], Timing | None]] = {
     "later": lambda _, match, year: _at(
         match, year + _number(match["l"]), shift=_number(match["l"])
     ),
-    "that": lambda _, match, __: _at(match, 0, When.BY if match[0][:2] == "by" else When.AT),
+    "that": lambda _, match, __: _at(match, 0, When.BY if match["that"][:2] == "by" else When.AT),
     "now": lambda _, match, year: _at(match, year, is_vague=True),
 }
 
