@@ -19,6 +19,8 @@ else:
         parts.opening(data)
         parts.story_cards(data)
         st.space("medium")
+        parts.latest_edition(data)
+        st.space("medium")
         word_against_table(in_natos_table(data.records, data), data, most=12)
         st.space("medium")
         parts.alliance(data)

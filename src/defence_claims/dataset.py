@@ -23,7 +23,7 @@ class Dataset:
     reference: Reference
     records: tuple[ClaimRecord, ...]
     findings: Mapping[str, Finding]
-    stories: tuple[str, ...]  # ids of the claims told on the front page
+    stories: Mapping[str, str]  # ids of the claims told on the front page, with their topics
     faults: tuple[Fault, ...]
     codes: store.Codes  # what claims may name
     as_of: date

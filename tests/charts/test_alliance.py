@@ -50,28 +50,55 @@ def test_every_ally_has_one_tile_of_its_own() -> None:
 def test_tiles_print_code_and_figure_and_keep_empty_places(
     shares: pd.DataFrame, style: Style
 ) -> None:
-    fig = tiles(shares, style)
-    words = {note.name: note.text for note in fig.layout.annotations}
-    assert len(words) == 32
-    assert words["BEL"] == "BEL<br><b>2.00</b>"
-    assert words["ISL"] == "ISL<br><b>no figure</b>"
-    assert words["FRA"] == "FRA<br><b>no figure</b>"
-    fills = {shape.name: shape.fillcolor for shape in fig.layout.shapes}
-    assert fills["BEL"] == LIGHT.tiles[2].tint
-    assert "<b>&lt;b&gt;Slovenia</b><br><b>1.61%</b> of GDP" in fig.data[0].customdata
+    html = tiles(shares, style, lambda area: f"countries?country={area}&x=1", "All allies")
+    cells = {cell.partition("country=")[2][:3]: cell for cell in html.split("<a ")[1:]}
+    assert len(cells) == 32
+    assert "<span>BEL</span><b>2.00</b>" in cells["BEL"]
+    assert "<span>ISL</span><b>no figure</b>" in cells["ISL"]
+    assert "<span>FRA</span><b>no figure</b>" in cells["FRA"]
+    assert f"background:{LIGHT.tiles[2].tint}" in cells["BEL"]
+    assert 'href="countries?country=BEL&amp;x=1"' in cells["BEL"]
+    assert 'aria-label="Poland: 4.68% of GDP, estimate"' in cells["POL"]
+    assert 'aria-label="&lt;b&gt;Slovenia: 1.61% of GDP"' in cells["SVN"]
+
+
+def test_tiles_are_read_from_the_upper_left_row_by_row(shares: pd.DataFrame, style: Style) -> None:
+    html = tiles(shares, style, str, "All allies")
+    places = [cell.split(";")[0].split("/") for cell in html.split("grid-area:")[1:]]
+    order = [(int(down), int(across.partition('"')[0])) for down, across in places]
+    assert order == sorted(order)
+    assert len(order) == 32
 
 
 def test_the_strip_shows_every_ally_that_has_a_figure(shares: pd.DataFrame, style: Style) -> None:
-    fig = strip(shares, style)
-    assert fig.data[0].x == (1.61, 1.996, 4.68)
-    assert fig.data[0].marker.color == tuple(LIGHT.tiles[i].tint for i in (1, 2, 4))
-    assert {shape.x0 for shape in fig.layout.shapes} == {2, 3.5}
-    assert {"SVN", "POL"} <= {note.text for note in fig.layout.annotations}
+    drawn = strip(shares, style)
+    assert [spot.about for spot in drawn.spots] == [
+        "<b>Slovenia: 1.61% of GDP",
+        "Belgium: 2.00% of GDP, estimate",
+        "Poland: 4.68% of GDP, estimate",
+    ]
+    assert [spot.fill for spot in drawn.spots] == [LIGHT.tiles[i].tint for i in (1, 2, 4)]
+    places = [spot.place[0] for spot in drawn.spots]
+    assert places == sorted(places)
+    assert sum(shape.part == "mark" for shape in drawn.shapes) == 2
+    assert {"SVN", "POL"} <= {word.text for word in drawn.words}
+
+
+def test_dots_of_the_strip_never_touch(style: Style) -> None:
+    rows = [(f"A{i}", f"A{i}", 2 + i / 400, f"{2 + i / 400:.2f}", False) for i in range(30)]
+    columns = ["ref_area", "ref_area_name", "value", "printed", "is_estimate"]
+    drawn = strip(pd.DataFrame(rows, columns=columns), style)
+    apart = [
+        max(abs(a.place[0] - b.place[0]), abs(a.place[1] - b.place[1]))
+        for a, b in combinations(drawn.spots, 2)
+    ]
+    assert min(apart) >= drawn.spots[0].size
+    assert all(0 < spot.place[1] < drawn.height for spot in drawn.spots)
 
 
 def test_a_strip_without_figures_says_so(shares: pd.DataFrame, style: Style) -> None:
-    fig = strip(shares[shares["ref_area"] == "ISL"], style)
-    assert [note.text for note in fig.layout.annotations] == ["No ally has a figure."]
+    drawn = strip(shares[shares["ref_area"] == "ISL"], style)
+    assert [word.text for word in drawn.words] == ["No ally has a figure."]
 
 
 @pytest.fixture

@@ -14,45 +14,138 @@ from defence_claims.charts import (
     spark,
     to_export,
 )
+from defence_claims.charts.labels import text_box
+from defence_claims.charts.picture import Picture, Shape, Word
 
 MakeClaim = Callable[..., ClaimMark]
 POINTS = ["label", "value", "is_estimate", "printed"]
 
 
+<<<<<<< HEAD
+=======
+@pytest.fixture
+def against() -> pd.DataFrame:
+    columns = (
+        "claim_id who what claim_value claim_printed comparator table_value table_printed "
+        "is_estimate source finding_glyph finding_word finding_short tone hover"
+    ).split()
+    rows = [
+        (
+            *("a", "Carney", "on Canada, 2025", 2.0, "2", "eq", 2.03, "2.03", True, "NATO"),
+            *("✓", "Supported later", "supported later", "green", "x"),
+        ),
+        (
+            *("b", "Rutte <b>", "on Poland, 2024", 4.0, "4", "gt", 3.75, "3.75", False, "NATO"),
+            *("↺", "Right when said, revised since", "revised since", "violet", "5 > 4"),
+        ),
+        (
+            *("c", "Rutte", "on Russia, 2025", 10.0, "about 10", "eq", 7.5, "7.50", False, "SIPRI"),
+            *("✕", "Not supported", "not supported", "red", "x"),
+        ),
+        (
+            *("d", "Nobody", "on Iceland, 2025", 2.0, "2", "eq", float("nan"), "", False, "NATO"),
+            *("?", "Not checkable", "not checkable", "gray", "x"),
+        ),
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+@pytest.mark.parametrize("is_phone", [False, True], ids=["wide", "phone"])
+def test_rows_run_from_the_largest_gap_to_the_row_without_a_figure(
+    against: pd.DataFrame, *, is_phone: bool
+) -> None:
+    fig = dumbbell(against, Style(LIGHT, is_phone))
+    guides, gaps, *_, table, said = fig.data
+    assert said.x == (10.0, 4.0, 2.0, 2.0)
+    assert said.marker.symbol == ("diamond", "triangle-right", "diamond", "diamond")
+    assert table.x == (7.5, 3.75, 2.03)
+    assert table.marker.color == (LIGHT.sipri.mark, LIGHT.nato[0].mark, LIGHT.background)
+    texts = [note.text for note in fig.layout.annotations]
+    assert [words.strip() for words in said.text] == ["about 10", "&gt; 4", "2", "2"]
+    assert "no figure in the table" in texts
+    names = [*texts, *(text for trace in fig.data if trace.mode == "text" for text in trace.text)]
+    assert any("Rutte &lt;b&gt;" in name for name in names)
+    assert not any("Rutte <b>" in name for name in names)
+    assert gaps.meta["part"] == "gap"
+    assert gaps.x == (10.0, 7.5, None, 4.0, 3.75, None, 2.0, 2.03, None)
+    # The numbers stand outside the pair: the word's on its own side, the table's on the other.
+    assert said.textposition[0] == "middle right"
+    assert table.textposition[0] == "middle left"
+    assert table.textposition[2] == "middle right"
+    low, high = fig.layout.xaxis.range
+    assert guides.x[:2] == (low, high)
+    assert low < 2.0
+    assert high > 10.0
+
+
+def test_the_finding_is_said_in_words_in_its_tone(against: pd.DataFrame, style: Style) -> None:
+    (column,) = [t for t in dumbbell(against, style).data if t.meta["part"] == "finding"]
+    wide = dict(zip([words.strip() for words in column.text], column.textfont.color, strict=True))
+    assert wide["✕ Not supported"] == LIGHT.tones["red"].text
+    phone = dumbbell(against, Style(LIGHT, is_phone=True)).layout.annotations
+    notes = {note.text: note.font.color for note in phone}
+    assert notes["✕ not supported"] == LIGHT.tones["red"].text
+
+
+def test_a_dumbbell_without_rows_says_so(against: pd.DataFrame, style: Style) -> None:
+    fig = dumbbell(against.head(0), style)
+    assert "No claim here" in fig.layout.annotations[0].text
+
+
+def parts(picture: Picture, name: str) -> list[Shape]:
+    return [shape for shape in picture.shapes if shape.part == name]
+
+
+def corners(shape: Shape) -> list[tuple[float, float]]:
+    pairs = [pair.split(",") for pair in str(shape.trait("points")).split()]
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def words(picture: Picture, name: str) -> list[Word]:
+    return [word for word in picture.words if word.part == name]
+
+
+>>>>>>> 4c8febc (Tell twelve stories on the front page without Plotly, and what the latest edition changed)
 def test_a_spark_places_the_claim_at_its_year(claim: MakeClaim, style: Style) -> None:
     rows = [
         ("2023", 3.26, False, "3.26%"),
         ("2024", 3.75, False, "3.75%"),
         ("2025", 4.2, True, "x"),
     ]
-    fig = spark(pd.DataFrame(rows, columns=POINTS), claim(year=2024), style)
-    line, mark = fig.data
-    assert mark.x == (1.0,)
-    assert line.marker.color == (LIGHT.nato[0].mark, LIGHT.nato[0].mark, LIGHT.background)
-    (band,) = [shape for shape in fig.layout.shapes if shape.name == "claim band"]
-    assert (band.y0, band.y1) == (4.65, 4.75)
+    drawn = spark(pd.DataFrame(rows, columns=POINTS), claim(year=2024), style)
+    second = parts(drawn, "outturn")[1]
+    (mark,) = parts(drawn, "claim")
+    assert corners(mark)[0][0] == float(str(second.trait("cx")))
+    fills = [dot.trait("fill") for dot in parts(drawn, "outturn") + parts(drawn, "estimate")]
+    assert fills == [LIGHT.nato[0].mark, LIGHT.nato[0].mark, LIGHT.background]
+    (band,) = parts(drawn, "claim band")
+    middle = sum(y for _, y in corners(band)) / 4
+    assert middle == pytest.approx((corners(mark)[0][1] + corners(mark)[2][1]) / 2, abs=0.2)
 
 
 def test_a_spark_makes_room_for_a_claim_before_the_first_edition(
     claim: MakeClaim, style: Style
 ) -> None:
     rows = [("Aug 2025", 4.48, True, "4.48%"), ("July 2026", 4.25, True, "4.25%")]
-    fig = spark(pd.DataFrame(rows, columns=POINTS), claim(), style, at=-0.55)
-    assert fig.layout.xaxis.range[0] < -0.55
-    assert fig.data[1].x == (-0.55,)
+    drawn = spark(pd.DataFrame(rows, columns=POINTS), claim(), style, at=-0.55)
+    (mark,) = parts(drawn, "claim")
+    first = parts(drawn, "estimate")[0]
+    assert min(x for x, _ in corners(mark)) > 0
+    assert corners(mark)[0][0] < float(str(first.trait("cx")))
 
 
-def test_a_triangle_is_drawn_larger_than_a_diamond_and_as_opaque(
-    claim: MakeClaim, style: Style
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [({}, 4), ({"high": None, "comparator": "gt"}, 3), ({"low": None, "comparator": "lt"}, 3)],
+    ids=["a figure is a diamond", "more than is a triangle", "less than is a triangle"],
+)
+def test_the_mark_of_a_spark_says_whether_the_claim_is_open(
+    claim: MakeClaim, style: Style, changes: dict[str, object], count: int
 ) -> None:
     frame = pd.DataFrame([("2025", 4.5, False, "4.5%")], columns=POINTS)
-    (closed, opened) = (
-        spark(frame, mark, style).data[-1].marker
-        for mark in (claim(), claim(high=None, comparator="gt"))
-    )
-    assert opened.symbol == ("triangle-up",)
-    assert opened.size[0] > closed.size[0]
-    assert (opened.color, opened.opacity) == (style.palette.claim, 1)
+    (mark,) = parts(spark(frame, claim(**changes), style), "claim")
+    assert len(corners(mark)) == count
+    assert mark.trait("fill") == style.palette.claim
 
 
 def test_a_spark_writes_the_claim_clear_of_its_line(claim: MakeClaim, style: Style) -> None:
@@ -63,22 +156,33 @@ def test_a_spark_writes_the_claim_clear_of_its_line(claim: MakeClaim, style: Sty
         ("July 2026", 1.42, False, "1.42%"),
     ]
     mark = claim(value=1.4, low=1.35, high=1.45, printed="1.4 percent of GDP")
-    fig = spark(pd.DataFrame(rows, columns=POINTS), mark, style, at=0.5)
-    (words,) = [note for note in fig.layout.annotations if note.name == "claim"]
-    assert words.xanchor == "center"  # words beside the mark would lie on the rise to 1.43
-    assert words.yshift > 0
+    drawn = spark(pd.DataFrame(rows, columns=POINTS), mark, style, at=0.5)
+    (told,) = words(drawn, "claim")
+    assert told.anchor == "center"  # words beside the mark would lie on the rise to 1.43
+    assert told.place[1] < corners(parts(drawn, "claim")[0])[0][1]
+
+
+def test_the_claim_and_the_only_figure_of_a_spark_do_not_cover_each_other(
+    claim: MakeClaim, style: Style
+) -> None:
+    frame = pd.DataFrame([("2025", 1.2, True, "USD 1.2 tn")], columns=POINTS)
+    mark = claim(value=1.2, low=1.15, high=1.25, printed="$1.2 trillion")
+    drawn = spark(frame, mark, style, at=0.0)
+    (figure,), (told,) = words(drawn, "label"), words(drawn, "claim")
+    boxes = [text_box(w.text, w.size, *w.place, w.anchor) for w in (figure, told)]
+    assert boxes[0].overlap(boxes[1]) == 0
 
 
 def test_a_spark_of_sipri_is_bronze(claim: MakeClaim) -> None:
     rows = [("2025", 7.5, False, "7.50%")]
-    fig = spark(pd.DataFrame(rows, columns=POINTS), claim(), Style(DARK), "SIPRI")
-    assert fig.data[0].line.color == DARK.sipri.mark
+    drawn = spark(pd.DataFrame(rows, columns=POINTS), claim(), Style(DARK), "SIPRI")
+    assert parts(drawn, "series")[0].trait("stroke") == DARK.sipri.mark
 
 
 def test_a_spark_without_figures_shows_the_claim_and_words(claim: MakeClaim, style: Style) -> None:
-    fig = spark(pd.DataFrame(columns=POINTS), claim(), style)
-    assert "No table has a figure." in [note.text for note in fig.layout.annotations]
-    assert fig.data[-1].meta["part"] == "claim"
+    drawn = spark(pd.DataFrame(columns=POINTS), claim(), style)
+    assert [word.text for word in words(drawn, "instead")] == ["No table has a figure."]
+    assert len(parts(drawn, "claim")) == 1
 
 
 def test_an_export_carries_its_words_on_opaque_paper_and_leaves_the_original_alone(

@@ -117,6 +117,23 @@ def charts(page: AppTest) -> list[Any]:
     return [node for node in elements(page) if node.type == "plotly_chart"]
 
 
+_NAMED = re.compile(r'role="(?:img|list)" aria-label="([^"]*)"')
+_LINKED = re.compile(r'<a href="([^"]*)" title="([^"]*)"')
+
+
+def pictures(page: AppTest) -> list[str]:
+    """The text alternatives of pictures that are HTML."""
+    bodies = [node.proto.body for node in elements(page) if node.type == "html"]
+    return [unescape(alt) for body in bodies for alt in _NAMED.findall(body)]
+
+
+def tiles(page: AppTest) -> dict[str, str]:
+    """Where the tile of each ally leads, and what it says: "Poland: 4.68% of GDP, estimate"."""
+    bodies = [node.proto.body for node in elements(page) if node.type == "html"]
+    found = [pair for body in bodies for pair in _LINKED.findall(body)]
+    return {unescape(address): unescape(words) for address, words in found}
+
+
 def figure(page: AppTest, about: str) -> Json:
     """The figure of the one chart whose text alternative holds some words."""
     (found,) = [node for node in charts(page) if about in node.proto.alt]

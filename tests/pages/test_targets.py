@@ -7,11 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.seeing import (
     figure,
-    figure_words,
     first_heading,
     headings,
     notices,
     printed,
+    tiles,
     words,
 )
 
@@ -30,9 +30,7 @@ def test_the_link_of_an_edition_and_a_year_shows_them(open_page: Open) -> None:
     page = open_page(PATH, LATEST)
     assert first_heading(page) == "28 of 31 allies are at 2% in 2025e, 4 of them at 3.5%"
     assert titles(page)[0] == "Albania, Czechia and Slovenia are below 2% for 2025"
-    tiles = figure_words(figure(page, "Tile map"))
-    assert "ALB" in tiles
-    assert "1.48" in tiles
+    assert tiles(page)["countries?country=ALB"] == "Albania: 1.48% of GDP, estimate"
     assert page.query_params == {"year": "2025"}, "the newest edition is the usual one"
 
 
@@ -115,10 +113,10 @@ def test_the_downloads_hold_what_is_shown(open_page: Open, downloads: Rows) -> N
 
 def test_another_edition_changes_heading_tiles_and_link(open_page: Open) -> None:
     page = open_page(PATH, {"year": "2024"})
-    before = figure(page, "Tile map")
+    before = tiles(page)
     page.selectbox(key="targets/edition").select("NATO-2024-06").run()
     assert first_heading(page) == "23 of 31 allies are at 2% in 2024e, 1 of them at 3.5%"
-    assert figure(page, "Tile map") != before
+    assert tiles(page) != before
     assert page.query_params == {"edition": "NATO-2024-06"}
     page.selectbox(key="targets/year").select(2014).run()
     assert first_heading(page) == "3 of 27 allies are at 2% in 2014, 1 of them at 3.5%"

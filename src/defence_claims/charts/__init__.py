@@ -1,8 +1,9 @@
 """Figures from tidy frames: the only part of the package that knows Plotly.
 
-A figure takes frames and small frozen values and gives back a plotly `Figure`: no
-files, no rules, no verdicts. Titles, subtitles and sources belong to the page;
-`to_export` puts them into a copy for PNG and SVG, and `export_words` says how.
+A figure takes frames and small frozen values and gives back a plotly `Figure`, or a piece
+of HTML where Plotly would be too heavy (`Picture`, `tiles`): no files, no rules, no
+verdicts. Titles, subtitles and sources belong to the page; `to_export` puts them into a
+copy for PNG and SVG, and `export_words` says how.
 """
 
 from defence_claims.charts.alliance import strip, tiles
@@ -17,6 +18,7 @@ from defence_claims.charts.marks import ClaimMark
 from defence_claims.charts.multiples import small_multiples
 from defence_claims.charts.pairs import End, Pair, paired
 from defence_claims.charts.palette import DARK, FINDING_LOOKS, LIGHT, FindingLook, Palette
+from defence_claims.charts.picture import Picture
 from defence_claims.charts.publication import publication_steps
 from defence_claims.charts.runs import SERIES_COLUMNS
 from defence_claims.charts.scale import Scale, scale_for
@@ -35,6 +37,7 @@ __all__ = [
     "Guideline",
     "Pair",
     "Palette",
+    "Picture",
     "PlanMark",
     "Scale",
     "Style",

@@ -1,16 +1,17 @@
 """All allies at once: the tile grid, and the dot strip that is its key."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from html import escape
 from types import MappingProxyType
 
 import pandas as pd
 
-from defence_claims.charts.base import HOVER, Guideline, Style, blank, safe, say_instead, text
+from defence_claims.charts.base import Guideline, Style
 from defence_claims.charts.labels import stack
 from defence_claims.charts.palette import Tone
-from defence_claims.charts.sketch import Figure, Sketch
+from defence_claims.charts.picture import Picture
 
 TILE_PLACES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -29,8 +30,17 @@ TILE_EDGES = (Decimal("2.00"), Decimal("2.50"), Decimal("3.50"))
 """Where a tile's colour changes, percent of GDP as printed."""
 
 MARKS = (Guideline(2, "2%"), Guideline(3.5, "3.5%"))
-_GUTTER = 0.045  # of a tile
-_DOT = 11
+_STRIP, _DOT = 400, 11
+_STEP = _DOT + 2
+_TILES_CSS = """<style>
+.dc-tiles{display:grid;grid-template-columns:repeat(8,minmax(0,1fr));gap:4px;line-height:1.25;
+text-align:center;font-size:.8125rem}
+.dc-tiles a{display:flex;flex-direction:column;justify-content:center;min-height:3.75rem;
+height:100%;box-sizing:border-box;text-decoration:none;border:1px solid;border-radius:2px}
+.dc-tiles a:hover,.dc-tiles a:focus-visible{text-decoration:underline;outline:2px solid;
+outline-offset:1px}
+@media (max-width:480px){.dc-tiles{gap:2px;font-size:.656rem}.dc-tiles a{min-height:3.25rem}}
+</style>"""
 
 
 def tile_tone(printed: str | None, style: Style) -> Tone:
@@ -53,113 +63,81 @@ def _allies(frame: pd.DataFrame) -> list[tuple[str, str, float | None, str | Non
     ]
 
 
-def _hover(name: str, printed: str | None, *, is_estimate: bool) -> str:
-    value = "no figure" if printed is None else f"<b>{safe(printed)}%</b> of GDP"
-    return f"<b>{safe(name)}</b><br>{value}{' estimate' if is_estimate else ''}"
+def share_words(name: str, printed: str | None, *, is_estimate: bool) -> str:
+    """A country and its share in words: "Poland: 4.68% of GDP, estimate"."""
+    value = "no figure" if printed is None else f"{printed}% of GDP"
+    return f"{name}: {value}{', estimate' if is_estimate else ''}"
 
 
-def tiles(frame: pd.DataFrame, style: Style) -> Figure:
-    """One tile for each ally, all the same size, filled by its share of GDP.
+def tiles(frame: pd.DataFrame, style: Style, address: Callable[[str], str], alt: str) -> str:
+    """One tile for each ally as HTML, all the same size, filled by its share of GDP.
 
     `frame` has the columns `ref_area` (alpha-3), `ref_area_name`, `value` (percent of GDP,
     missing where there is no figure), `printed` and `is_estimate`. Allies that the frame
-    leaves out keep their place and say "no figure".
+    leaves out keep their place and say "no figure". Each tile is a link to the `address` of
+    its country, so that the keyboard reaches it and it can be read aloud.
     """
-    sketch = blank(style, 400 if style.is_phone else 470, {"l": 0, "r": 0, "t": 0, "b": 0})
     rows = {row[0]: row for row in _allies(frame)}
-    xs, ys, hovers = [], [], []
-    for area, (down, across) in TILE_PLACES.items():
+    cells = []
+    for area, (down, across) in sorted(TILE_PLACES.items(), key=lambda item: item[1]):
         _, name, _, printed, is_estimate = rows.get(area, (area, area, None, None, False))
         tone = tile_tone(printed, style)
-        sketch.shape(
-            type="rect",
-            x0=across + _GUTTER,
-            x1=across + 1 - _GUTTER,
-            y0=-down - 1 + _GUTTER,
-            y1=-down - _GUTTER,
-            fillcolor=tone.tint,
-            line={"color": style.palette.rule, "width": 1},
-            name=area,
+        words = escape(share_words(name, printed, is_estimate=is_estimate))
+        look = f"background:{tone.tint};color:{tone.text};border-color:{style.palette.rule}"
+        cells.append(
+            f'<div role="listitem" style="grid-area:{down + 1}/{across + 1}">'
+            f'<a href="{escape(address(area))}" title="{words}" aria-label="{words}" '
+            f'style="{look}"><span>{escape(area)}</span>'
+            f"<b>{'no figure' if printed is None else escape(printed)}</b></a></div>"
         )
-        xs.append(across + 0.5)
-        ys.append(-down - 0.5)
-        words = f"{area}<br><b>{'no figure' if printed is None else safe(printed)}</b>"
-        size = 10.5 if style.is_phone else 13
-        text(sketch, (xs[-1], ys[-1]), words, tone.text, size, "center", name=area)
-        hovers.append(_hover(name, printed, is_estimate=is_estimate))
-    _hover_spots(sketch, xs, ys, hovers, 34)
-    sketch.x_axis(range=[0, 8], visible=False)
-    sketch.y_axis(range=[-7, 0], visible=False)
-    return sketch.figure()
+    told = f'<div class="dc-tiles" role="list" aria-label="{escape(alt)}">'
+    return f"{_TILES_CSS}{told}{''.join(cells)}</div>"
 
 
-def strip(frame: pd.DataFrame, style: Style) -> Figure:
+def strip(frame: pd.DataFrame, style: Style) -> Picture:
     """Every ally on the scale, in the tiles' colours, with the 2% and 3.5% marks: their key.
 
     `frame` is the one of `tiles`. The lowest, the highest and those that stand alone
     are named by their code.
     """
-    sketch = blank(style, 190, {"l": 6, "r": 6, "t": 22, "b": 26})
     rows = sorted(
         (value, area, name, printed, is_estimate)
         for area, name, value, printed, is_estimate in _allies(frame)
         if value is not None
     )
-    sketch.y_axis(visible=False)
+    palette = style.palette
     if not rows:
-        sketch.x_axis(visible=False)
-        say_instead(sketch, style, "No ally has a figure.")
-        return sketch.figure()
+        picture = Picture(_STRIP, 60, _STRIP)
+        words = "No ally has a figure."
+        picture.write(words, (_STRIP / 2, 30), palette.muted, 14, anchor="center", part="instead")
+        return picture
     shares = [row[0] for row in rows]
     left, right = min(shares[0], 2.0) - 0.3, max(shares[-1], 3.5) + 0.3
-    pixel = (right - left) / (330 if style.is_phone else 390)
+    pixel = (right - left) / _STRIP
     levels = stack(shares, (_DOT + 1) * pixel)
-    top = max(levels) + 1
-    sketch.scatter(
-        x=shares,
-        y=levels,
-        mode="markers",
-        marker={
-            "size": _DOT,
-            "color": [tile_tone(row[3], style).tint for row in rows],
-            "line": {"color": style.palette.rule, "width": 1},
-        },
-        customdata=[_hover(name, printed, is_estimate=e) for _, _, name, printed, e in rows],
-        hovertemplate=HOVER,
-        meta={"source": "NATO", "edition": "", "part": "mark"},
-    )
-    _write_strip_marks(sketch, style, top)
-    for i, share in enumerate(shares):
-        others = [other for j, other in enumerate(shares) if j != i]
-        is_alone = all(abs(share - other) > 27 * pixel for other in others)
-        if is_alone or i in {0, len(shares) - 1}:
-            text(sketch, (share, 0), rows[i][1], style.palette.muted, 11, "center", yshift=14)
-    ticks = [float(n) for n in range(math.ceil(left), math.floor(right) + 1)]
-    texts = [f"{n:.0f}" for n in ticks[:-1]] + [f"{ticks[-1]:.0f}% of GDP"]
-    sketch.x_axis(range=[left, right], tickvals=ticks, ticktext=texts)
-    sketch.y_axis(range=[-0.8, max(top + 0.2, 6)])
-    return sketch.figure()
+    top = max(*levels, 6)
+    floor = 30 + _STEP * (top + 1)
+    picture = Picture(_STRIP, floor + 34, 440)
 
+    def x(share: float) -> float:
+        return (share - left) / pixel
 
-def _write_strip_marks(sketch: Sketch, style: Style, top: float) -> None:
-    ink = style.palette.ink
+    picture.line([(0, floor), (_STRIP, floor)], palette.rule, 1, "axis")
     for mark in MARKS:
-        line = {"color": ink, "width": 1}
-        x = {"x0": mark.value, "x1": mark.value}
-        sketch.shape(type="line", y0=-0.6, y1=top, line=line, layer="below", **x)
-        text(sketch, (mark.value, top), mark.words, ink, 12, "center", yanchor="bottom")
-
-
-def _hover_spots(
-    sketch: Sketch, xs: Sequence[float], ys: Sequence[float], hovers: Sequence[str], size: int
-) -> None:
-    """Invisible marks that answer to the pointer."""
-    sketch.scatter(
-        x=list(xs),
-        y=list(ys),
-        mode="markers",
-        marker={"size": size, "opacity": 0},
-        customdata=list(hovers),
-        hovertemplate=HOVER,
-        meta={"source": "", "edition": "", "part": "hover"},
-    )
+        picture.line([(x(mark.value), floor), (x(mark.value), 24)], palette.ink, 1, "mark")
+        at = (x(mark.value), 13)
+        picture.write(mark.words, at, palette.ink, 12, anchor="center", part="mark")
+    for level, (share, area, name, printed, is_estimate) in zip(levels, rows, strict=True):
+        height = floor - 10 - _STEP * level
+        about = share_words(name, printed, is_estimate=is_estimate)
+        picture.spot((x(share), height), _DOT, tile_tone(printed, style).tint, palette.rule, about)
+        is_alone = sum(abs(share - other) <= 27 * pixel for other in shares) == 1
+        if is_alone or share in {shares[0], shares[-1]}:
+            at = (x(share), height - 15)
+            picture.write(area, at, palette.muted, 11, anchor="center", part="name")
+    ticks = range(math.ceil(left), math.floor(right) + 1)
+    for tick in ticks:
+        words = f"{tick}% of GDP" if tick == ticks[-1] else f"{tick}"
+        at = (x(tick), floor + 14)
+        picture.write(words, at, palette.muted, 12, anchor="center", part="tick")
+    return picture

@@ -1,6 +1,6 @@
 """The list of claims that the front page tells as stories: ids in a text file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from defence_claims.errors import Fault
@@ -9,23 +9,24 @@ from defence_claims.store.kinds import suggestion
 
 def load_stories(
     path: Path, claim_ids: Collection[str]
-) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
-    """The claim ids of a stories file in their order, and what is wrong with it.
+) -> tuple[Mapping[str, str], tuple[Fault, ...]]:
+    """The claim ids of a stories file in their order, each with its topic; and what is wrong.
 
-    One id a line; empty lines and lines that begin with # are skipped. No file, no
-    stories. An id that no claim has is left out with a fault.
+    One id a line, and after a bar what the story is about in a few words, or nothing:
+    "some-claim-id | Poland's 4.7%". Empty lines and lines that begin with # are skipped. No
+    file, no stories. An id that no claim has is left out with a fault.
     """
     if not path.is_file():
-        return (), ()
-    found: list[str] = []
+        return {}, ()
+    found: dict[str, str] = {}
     faults: list[Fault] = []
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     for number, line in enumerate(lines, start=1):
-        claim_id = line.strip()
-        if not claim_id or claim_id.startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#"):
             continue
+        claim_id, _, topic = (part.strip() for part in line.partition("|"))
         if claim_id in claim_ids:
-            found.append(claim_id)
+            found.setdefault(claim_id, topic)
             continue
         faults.append(
             Fault(
@@ -37,4 +38,4 @@ def load_stories(
                 next_step=suggestion(claim_id, claim_ids, "Add the claim or take the line out."),
             )
         )
-    return tuple(dict.fromkeys(found)), tuple(faults)
+    return found, tuple(faults)

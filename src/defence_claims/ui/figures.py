@@ -46,6 +46,11 @@ def chart(figure: Figure, *, key: str, alt: str, has_tools: bool = False) -> Non
     st.plotly_chart(figure, key=key, theme=None, config=config, alt=alt)
 
 
+def picture(html: str) -> None:
+    """Put a picture on the page that is HTML; it carries its own text alternative."""
+    st.html(html)
+
+
 def table(frame: pd.DataFrame, *, alt: str, numbers: tuple[str, ...] = ()) -> None:
     """A static table that wraps and reads aloud; `numbers` are columns set to the right.
 

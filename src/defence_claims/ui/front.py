@@ -1,13 +1,16 @@
 """The parts of the front page."""
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
-from defence_claims.charts import spark, strip, tiles
+from defence_claims.charts import spark
 from defence_claims.dataset import Dataset
-from defence_claims.ui.figures import chart, shared
+from defence_claims.ui.allies import dot_strip, open_country, tile_map
+from defence_claims.ui.figures import picture, shared, table
 from defence_claims.ui.links import page_link
+from defence_claims.ui.look import palette
 from defence_claims.ui.words import (
     badge,
     by_line,
@@ -19,6 +22,7 @@ from defence_claims.ui.words import (
     titled,
 )
 from defence_claims.views import claims, country, front
+from defence_claims.views.changed import changes_table, latest_changes
 from defence_claims.views.front import Story
 from defence_claims.wording import sentences
 
@@ -28,11 +32,37 @@ def opening(data: Dataset) -> None:
     st.markdown("# What was said about defence spending, and what the tables say")
     speakers = len({record.claim.claimant.name for record in data.records})
     st.markdown(
-        f"{len(data.records)} claims by {speakers} speakers, each kept beside its words and drawn "
-        "on every edition of NATO’s and SIPRI’s tables: what was known that "
-        "day, and what has been revised since."
+        f"Politicians and newspapers quote figures; NATO and SIPRI revise theirs. Here stand "
+        f"{len(data.records)} claims by {speakers} speakers in their own words, each beside what "
+        "every edition of the tables said: known that day, and learned since."
     )
     tally_line(claims.tally(data.records, data))
+    _hint()
+
+
+_HINT = "front/hint"
+
+
+def _hint() -> None:
+    """How to read a card, until the reader has closed it."""
+    if _HINT not in st.session_state:
+        st.session_state[_HINT] = True
+    if not st.session_state[_HINT]:
+        return
+    ink = palette().nato[0].text
+    with st.container(border=True):
+        words, close = st.columns([0.88, 0.12], gap="medium", vertical_alignment="center")
+        words.html(
+            '<p class="dc-by"><b>How to read a card.</b> <span class="dc-mark">Yellow</span> is '
+            f'what was said. The <b style="color:{ink}">line</b> is what one edition after the '
+            "other printed, hollow where it was an estimate. The badge is what holds. On a "
+            "claim’s page every step of the arithmetic can be followed.</p>",
+        )
+        close.button("Got it", key="front/hint/close", on_click=_close_hint)
+
+
+def _close_hint() -> None:
+    st.session_state[_HINT] = False
 
 
 def story_cards(data: Dataset) -> None:
@@ -48,32 +78,59 @@ def story_cards(data: Dataset) -> None:
     for story in told:
         with grid.container(border=True, height="stretch", gap="xsmall"):
             _card(story, data)
+    if len(told) < len(data.stories):
+        small(f"{len(told)} of {len(data.stories)} stories had been said by that day.")
 
 
 def _card(story: Story, data: Dataset) -> None:
     record = story.record
     finding = data.finding(record)
     headline = sentences.headline(record, finding, data.reference)
+    if story.topic:
+        small(f"<b>{escape(story.topic)}</b>")
     badge(finding)
     st.markdown(f"##### {plain(headline)}")
     st.html(quote_html(record.claim.quote, is_card=True))
     by_line(record, is_short=True)
     if not story.points.empty:
-        key = f"front/{record.claim.id}"
-        chart(
-            shared(
-                key,
-                data,
-                lambda look: spark(story.points, story.mark, look, story.source, story.at),
-            ),
-            key=key,
-            alt=f"Small chart: {headline}.",
+        drawn = shared(
+            f"front/{record.claim.id}",
+            data,
+            lambda look: spark(story.points, story.mark, look, story.source, story.at),
         )
+        picture(drawn.html(f"Small chart: {headline}."))
     page_link(
         "pages/claim.py",
         "See the claim",
         {"id": [record.claim.id]},
         icon=":material/arrow_forward:",
+    )
+
+
+def latest_edition(data: Dataset) -> None:
+    """What NATO's newest tables changed in the ones before."""
+    changed = latest_changes(data)
+    if changed is None:
+        return
+    titled(changed.title, f"{changed.note} Share of GDP, %; each ally’s most changed year.")
+    rows = changes_table(changed)
+    if not rows.empty:
+        table(
+            rows,
+            alt="The largest changes between the two editions",
+            numbers=tuple(map(str, rows.columns[2:])),
+        )
+        top = changed.largest[0]
+        with st.container(horizontal=True, gap="medium"):
+            page_link(
+                "pages/editions.py",
+                f"Follow {top.name} from edition to edition",
+                {"country": [top.ref_area]},
+                icon=":material/arrow_forward:",
+            )
+            page_link("pages/editions.py", "See all editions", icon=":material/arrow_forward:")
+    source_line(
+        f"Sources: {changed.latest.citation}; {changed.before.citation}. e: estimate.",
     )
 
 
@@ -85,23 +142,15 @@ def alliance(data: Dataset) -> None:
     titled(
         title,
         f"Share of GDP, %, {year}, NATO’s latest edition. Tiles stand roughly where the countries "
-        "lie.",
+        "lie; each leads to its country.",
     )
     left, right = st.columns([0.62, 0.38], gap="large", vertical_alignment="center")
     with left:
-        chart(
-            shared("front/tiles", data, lambda look: tiles(newest, look)),
-            key="front/tiles",
-            alt=f"Tile map of the allies. {title}.",
-        )
+        tile_map(newest, f"Tile map of the allies. {title}.", data)
     with right:
-        chart(
-            shared("front/strip", data, lambda look: strip(newest, look)),
-            key="front/strip",
-            alt="Every ally on the scale of share of GDP, with the 2% and 3.5% marks.",
-        )
+        dot_strip(newest, "front/strip", title, data)
         small(f"{_marks_told(data)} Iceland has no armed forces and is not in the table.")
-        page_link("pages/countries.py", "See every country", icon=":material/arrow_forward:")
+        open_country(sorted(newest["ref_area"], key=data.reference.area_name), data)
     source_line(f"Source: {country.citations(newest, data)}.")
 
 

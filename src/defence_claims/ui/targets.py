@@ -6,9 +6,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import count_steps, strip, tiles
+from defence_claims.charts import count_steps
 from defence_claims.dataset import Dataset
 from defence_claims.exports import counts_extract, editions_extract
+from defence_claims.ui.allies import dot_strip, tile_map
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
 from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
@@ -84,13 +85,9 @@ def who_meets(choice: Choice, shown: pd.DataFrame, counts: Sequence[Count], data
     )
     left, right = st.columns([0.62, 0.38], gap="large", vertical_alignment="center")
     with left:
-        chart(tiles(shown, style()), key="targets/tiles", alt=f"Tile map of the allies. {title}.")
+        tile_map(shown, f"Tile map of the allies. {title}.", data)
     with right:
-        chart(
-            strip(shown, style()),
-            key="targets/strip",
-            alt=f"Every ally on the scale of share of GDP, with the 2% and 3.5% marks. {title}.",
-        )
+        dot_strip(shown, f"targets/strip/{choice.edition}/{choice.year}", title, data)
         notes = (
             target_words.difference_note(choice, shown, counts, data),
             target_words.crossings(choice, counts, data),
