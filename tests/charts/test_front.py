@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pandas as pd
+import pytest
 
 from defence_claims.charts import (
     DARK,
@@ -21,77 +22,6 @@ MakeClaim = Callable[..., ClaimMark]
 POINTS = ["label", "value", "is_estimate", "printed"]
 
 
-<<<<<<< HEAD
-=======
-@pytest.fixture
-def against() -> pd.DataFrame:
-    columns = (
-        "claim_id who what claim_value claim_printed comparator table_value table_printed "
-        "is_estimate source finding_glyph finding_word finding_short tone hover"
-    ).split()
-    rows = [
-        (
-            *("a", "Carney", "on Canada, 2025", 2.0, "2", "eq", 2.03, "2.03", True, "NATO"),
-            *("✓", "Supported later", "supported later", "green", "x"),
-        ),
-        (
-            *("b", "Rutte <b>", "on Poland, 2024", 4.0, "4", "gt", 3.75, "3.75", False, "NATO"),
-            *("↺", "Right when said, revised since", "revised since", "violet", "5 > 4"),
-        ),
-        (
-            *("c", "Rutte", "on Russia, 2025", 10.0, "about 10", "eq", 7.5, "7.50", False, "SIPRI"),
-            *("✕", "Not supported", "not supported", "red", "x"),
-        ),
-        (
-            *("d", "Nobody", "on Iceland, 2025", 2.0, "2", "eq", float("nan"), "", False, "NATO"),
-            *("?", "Not checkable", "not checkable", "gray", "x"),
-        ),
-    ]
-    return pd.DataFrame(rows, columns=columns)
-
-
-@pytest.mark.parametrize("is_phone", [False, True], ids=["wide", "phone"])
-def test_rows_run_from_the_largest_gap_to_the_row_without_a_figure(
-    against: pd.DataFrame, *, is_phone: bool
-) -> None:
-    fig = dumbbell(against, Style(LIGHT, is_phone))
-    guides, gaps, *_, table, said = fig.data
-    assert said.x == (10.0, 4.0, 2.0, 2.0)
-    assert said.marker.symbol == ("diamond", "triangle-right", "diamond", "diamond")
-    assert table.x == (7.5, 3.75, 2.03)
-    assert table.marker.color == (LIGHT.sipri.mark, LIGHT.nato[0].mark, LIGHT.background)
-    texts = [note.text for note in fig.layout.annotations]
-    assert [words.strip() for words in said.text] == ["about 10", "&gt; 4", "2", "2"]
-    assert "no figure in the table" in texts
-    names = [*texts, *(text for trace in fig.data if trace.mode == "text" for text in trace.text)]
-    assert any("Rutte &lt;b&gt;" in name for name in names)
-    assert not any("Rutte <b>" in name for name in names)
-    assert gaps.meta["part"] == "gap"
-    assert gaps.x == (10.0, 7.5, None, 4.0, 3.75, None, 2.0, 2.03, None)
-    # The numbers stand outside the pair: the word's on its own side, the table's on the other.
-    assert said.textposition[0] == "middle right"
-    assert table.textposition[0] == "middle left"
-    assert table.textposition[2] == "middle right"
-    low, high = fig.layout.xaxis.range
-    assert guides.x[:2] == (low, high)
-    assert low < 2.0
-    assert high > 10.0
-
-
-def test_the_finding_is_said_in_words_in_its_tone(against: pd.DataFrame, style: Style) -> None:
-    (column,) = [t for t in dumbbell(against, style).data if t.meta["part"] == "finding"]
-    wide = dict(zip([words.strip() for words in column.text], column.textfont.color, strict=True))
-    assert wide["✕ Not supported"] == LIGHT.tones["red"].text
-    phone = dumbbell(against, Style(LIGHT, is_phone=True)).layout.annotations
-    notes = {note.text: note.font.color for note in phone}
-    assert notes["✕ not supported"] == LIGHT.tones["red"].text
-
-
-def test_a_dumbbell_without_rows_says_so(against: pd.DataFrame, style: Style) -> None:
-    fig = dumbbell(against.head(0), style)
-    assert "No claim here" in fig.layout.annotations[0].text
-
-
 def parts(picture: Picture, name: str) -> list[Shape]:
     return [shape for shape in picture.shapes if shape.part == name]
 
@@ -105,7 +35,6 @@ def words(picture: Picture, name: str) -> list[Word]:
     return [word for word in picture.words if word.part == name]
 
 
->>>>>>> 4c8febc (Tell twelve stories on the front page without Plotly, and what the latest edition changed)
 def test_a_spark_places_the_claim_at_its_year(claim: MakeClaim, style: Style) -> None:
     rows = [
         ("2023", 3.26, False, "3.26%"),

@@ -15,6 +15,7 @@ from tests.pages.seeing import (
     headings,
     links,
     notices,
+    pictures,
     printed,
     told,
     words,
@@ -143,7 +144,7 @@ def test_without_stories_the_front_page_says_where_they_are_named(
     page = open_page("app.py", data=data_copy)
     assert not page.exception
     assert any("data/stories.txt" in notice for notice in notices(page))
-    assert any("allies" in chart.proto.alt for chart in charts(page))
+    assert any("allies" in alt for alt in pictures(page))
 
 
 MALFORMED = """\
