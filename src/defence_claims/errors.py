@@ -9,6 +9,7 @@
     ├── SettingError        (ValueError)   a setting of the server cannot be read
     ├── UnknownIdError      (LookupError)  nothing has the id or code that was asked for
     ├── StoreConflictError  (RuntimeError)  a claims file changed since it was read
+    ├── StoreBusyError      (TimeoutError)  somebody else is writing there
     └── FaultsError         (ValueError)   data files are faulty; carries every fault
         ├── ReferenceDataError             reference tables are damaged
         ├── WorkbookError                  a publisher's workbook does not fit
@@ -64,6 +65,10 @@ class UnknownIdError(DefenceClaimsError, LookupError):
 
 class StoreConflictError(DefenceClaimsError, RuntimeError):
     """A claims file is not the one that was read; nothing was written."""
+
+
+class StoreBusyError(DefenceClaimsError, TimeoutError):
+    """Somebody else holds the lock of what was to be written; nothing was."""
 
 
 @dataclass(frozen=True, slots=True)

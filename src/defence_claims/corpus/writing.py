@@ -5,14 +5,13 @@ order; lists that CSV and Parquet cannot hold plainly are JSON in a cell.
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 from defence_claims.errors import DocumentError
+from defence_claims.store.placing import force, force_folder, written_beside
 
 _Record = Mapping[str, object]
 
@@ -63,18 +62,13 @@ def open_table(path: Path, columns: Sequence[str]) -> Iterator[Writer]:
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A stream whose content takes the place of a file in one step, or leaves it as it was."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+    with written_beside(path) as (stream, temporary):
+        yield stream
+        force(stream)
+        stream.close()  # Windows renames no open file
         temporary.chmod(0o644)
         temporary.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
+    force_folder(path.parent)
 
 
 class _JsonLines:

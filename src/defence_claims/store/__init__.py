@@ -6,9 +6,10 @@ the good claims stay usable. Saving never overwrites what somebody else changed.
 
 from defence_claims.store.kinds import Codes
 from defence_claims.store.loading import ClaimsFile, load, load_contents, shared_files
+from defence_claims.store.saving import digest, save_article
 from defence_claims.store.schema import json_schema, write_schema
 from defence_claims.store.stories import load_stories
-from defence_claims.store.writing import digest, dumps, save_article
+from defence_claims.store.writing import dumps
 
 __all__ = [
     "ClaimsFile",
