@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from defence_claims.dataset import Dataset, open_dataset
-from defence_claims.matching import assess
+from defence_claims.matching import Prepared, assess
 from defence_claims.model import ClaimRecord
 from defence_claims.periods import PartialDate
 from defence_claims.vocab import Indicator
@@ -89,7 +89,7 @@ def test_findings_of_a_day_are_those_of_tables_cut_by_hand(shipped: Dataset, day
         stated_counts=tables.stated_counts[tables.stated_counts["edition"].isin(ids)],
         pledges=tables.pledges[(announced == "") | announced.map(known)],
     )
-    expected = assess(said_by(shipped, day), by_hand, as_of=day)
+    expected = assess(said_by(shipped, day), Prepared(by_hand, day))
     seen = shipped.seen_on(day)
     assert seen.findings == expected
     assert [e.id for e in seen.reference.editions] == ids

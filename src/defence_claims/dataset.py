@@ -7,7 +7,7 @@ from pathlib import Path
 
 from defence_claims import reference, store
 from defence_claims.errors import Fault
-from defence_claims.matching import assess
+from defence_claims.matching import Prepared, assess
 from defence_claims.model import ClaimRecord, Finding
 from defence_claims.reference import Reference
 
@@ -21,6 +21,7 @@ class Dataset:
     """
 
     reference: Reference
+    prepared: Prepared  # the same tables, ready for the findings of further claims
     records: tuple[ClaimRecord, ...]
     findings: Mapping[str, Finding]
     stories: Mapping[str, str]  # ids of the claims told on the front page, with their topics
@@ -40,12 +41,14 @@ class Dataset:
         day of this one is not in it.
         """
         tables = self.reference.as_of(day)
+        prepared = Prepared(tables, day)
         said = tuple(r for r in self.records if r.date is None or r.date.first <= day)
         return replace(
             self,
             reference=tables,
+            prepared=prepared,
             records=said,
-            findings=assess(said, tables, as_of=day),
+            findings=assess(said, prepared),
             as_of=day,
         )
 
@@ -67,6 +70,7 @@ def open_dataset(data_dir: Path, *, as_of: date) -> Dataset:
     )
     return Dataset(
         reference=tables,
+        prepared=Prepared(tables, as_of),
         records=claims.records,
         findings={},
         stories=stories,

@@ -67,7 +67,7 @@ class TestTheFoundingSentence:
         article = Article("an-article", date_published=PartialDate.parse("2025-03-26"))
         found = claims(drafts(WARSAW))
         records = [ClaimRecord(article, claim) for claim in found]
-        findings = assess(records, dataset.reference, as_of=dataset.as_of)
+        findings = assess(records, dataset.prepared)
         kinds = [findings[claim.id].kind for claim in found]
         assert kinds == [FindingKind.SUPPORTED, FindingKind.ANOTHER_READING]
         assert str(findings[found[1].id].readings[0].observed) == "4.7"

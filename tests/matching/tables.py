@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from defence_claims.matching import assess
+from defence_claims.matching import Prepared, assess
 from defence_claims.matching.tables import OBSERVATION_COLUMNS
 from defence_claims.model import Article, Claim, Claimant, ClaimRecord, Edition, Finding, Quote
 from defence_claims.periods import PartialDate, Period
@@ -152,4 +152,4 @@ def record(value: str = "4.1", said: str | None = "2025-03-26", **parts: Any) ->
 
 def finding(claim: ClaimRecord, held: SmallTables, as_of: date = TODAY) -> Finding:
     """What is found of one claim."""
-    return assess([claim], held, as_of=as_of)[claim.claim.id]
+    return assess([claim], Prepared(held, as_of))[claim.claim.id]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from defence_claims.matching import assess
+from defence_claims.matching import Prepared, assess
 from defence_claims.model import Claim, ClaimRecord
 from defence_claims.vocab import Comparator, Indicator, ReadingKind, Rule
 from tests.matching.tables import TODAY, finding, money, observation, record, stated_count, tables
@@ -152,7 +152,7 @@ def test_claims_that_ask_different_things_do_not_get_each_others_answers() -> No
         "at-2-again": count("3"),
     }
     records = [named(claim, name) for name, claim in asked.items()]
-    told = assess(records, tables(edition(FULL), groups=MEMBERS), as_of=TODAY)
+    told = assess(records, Prepared(tables(edition(FULL), groups=MEMBERS), TODAY))
     values = {name: [str(c.observed) for c in one.comparisons] for name, one in told.items()}
     assert values == {
         "at-2": ["3"],

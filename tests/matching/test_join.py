@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from defence_claims.matching import assess
+from defence_claims.matching import Prepared, assess
 from defence_claims.model import Claimant
 from defence_claims.periods import Period
 from defence_claims.vocab import FindingKind, Indicator, PriceBase, ReadingKind, Rule
@@ -296,4 +296,4 @@ def test_no_tables_at_all_are_no_error() -> None:
 
 
 def test_no_claims_at_all_are_no_error() -> None:
-    assert assess([], tables([observation("4.1")]), as_of=date(2026, 1, 1)) == {}
+    assert assess([], Prepared(tables([observation("4.1")]), date(2026, 1, 1))) == {}

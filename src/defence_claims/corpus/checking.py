@@ -68,7 +68,7 @@ def check_texts(
         key: replace(record, claim=replace(record.claim, id=f"{key[0]}-{key[1]}"))
         for key, record in records.items()
     }
-    findings = assess(list(asked.values()), data.reference, as_of=data.as_of)
+    findings = assess(list(asked.values()), data.prepared)
     return tuple(
         tuple(
             _checked(draft, records.get((at, number)), findings.get(f"{at}-{number}"))

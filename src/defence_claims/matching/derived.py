@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 
 import pandas as pd
 
@@ -15,11 +16,11 @@ from defence_claims.matching.counting import (
     ranks,
     stated_counts,
 )
-from defence_claims.matching.questions import Question, years_to_try
 from defence_claims.matching.series import Held
 from defence_claims.matching.tables import Tables
 from defence_claims.matching.totals import next_combined, per_head, shares, world_ranks
 from defence_claims.matching.wanted import (
+    Cell,
     Changed,
     Counted,
     NextCombined,
@@ -28,7 +29,6 @@ from defence_claims.matching.wanted import (
     Share,
     Wanted,
     answers,
-    wanted,
 )
 from defence_claims.matching.world import World
 from defence_claims.vocab import Indicator, Source
@@ -44,68 +44,58 @@ _INDICATORS = {
 _WORLD = "WLD"
 
 
-def derived(asked: Iterable[Question], tables: Tables) -> pd.DataFrame:
-    """Rows of everything that has to be worked out for the questions.
+class Derived:
+    """Everything that has to be worked out; read from the tables only when it is asked for.
 
-    The columns of the observations, and: answers (whose question it is; "" for any),
-    basis (what was ranked or counted), out_of (members compared) and working (a
-    Working, or None for what is told without one).
+    What serves many claims is kept, as the tables never change.
     """
-    cells: dict[Wanted, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    names: dict[Wanted, str] = {}
-    for question in asked:
-        work = wanted(question)
-        if work is None:
-            continue
-        names[work] = answers(question)
-        for area in question.claim.ref_area:
-            cells[work][area] |= set(years_to_try(question))
-    frames = [_european_amounts(tables), *_compared(cells, tables)]
-    worked = _Worked(tables)
-    rows = [
-        _row(answer, work, names[work])
-        for work, areas in cells.items()
-        for area, years in areas.items()
-        for answer in worked.answers(work, area, sorted(years))
-    ]
-    if rows:
-        frames.append(pd.DataFrame(rows)[list(frames[0].columns)])
-    # Without tables there is nothing to derive, and the first frame still has the columns.
-    return pd.concat([f for f in frames if not f.empty] or frames[:1], ignore_index=True)
-
-
-def _compared(cells: dict[Wanted, dict[str, set[int]]], tables: Tables) -> Iterator[pd.DataFrame]:
-    """Ranks and counts within a group whose members are known."""
-    whole: dict[tuple[str, Indicator], pd.DataFrame] = {}
-
-    def full(group: str, basis: Indicator, years: set[int]) -> pd.DataFrame:
-        if (group, basis) not in whole:
-            whole[group, basis] = complete(group, basis, tables)
-        found = whole[group, basis]
-        return found[found["time_period"].isin(sorted(years))]
-
-    for work, areas in cells.items():
-        years = set().union(*areas.values())
-        if isinstance(work, Ranked) and work.group != _WORLD:
-            for basis in (Indicator.SHARE_OF_GDP, Indicator.AMOUNT):
-                yield ranks(work, full(work.group, basis, years), basis)
-        elif isinstance(work, Counted) and work.threshold:
-            yield counts(work, full(work.group, work.basis, years))
-            yield stated_counts(work, tables)
-
-
-class _Worked:
-    """Everything that follows from series; read from the tables only when it is asked for."""
 
     def __init__(self, tables: Tables) -> None:
         self._held = Held(tables)
         self._tables = tables
-        self._world: World | None = None
-        told = tables.exchange_rates
-        columns = (told["currency"], told["time_period"], told["obs_value"])
-        self._rates = Rates({(c, y): Decimal(v) for c, y, v in zip(*columns, strict=True)})
+        self._whole: dict[tuple[str, Indicator], pd.DataFrame] = {}
 
-    def answers(self, work: Wanted, area: str, years: list[int]) -> Iterator[Answer]:
+    def rows(self, cells: Iterable[Cell]) -> pd.DataFrame:
+        """Rows of everything that has to be worked out for the cells.
+
+        The columns of the observations, and: answers (whose question it is; "" for any),
+        basis (what was ranked or counted), out_of (members compared) and working (a
+        Working, or None for what is told without one).
+        """
+        asked: dict[Wanted, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for cell in cells:
+            if cell.work is not None:
+                asked[cell.work][cell.ref_area].add(cell.time_period)
+        frames = [self._european_amounts, *self._compared(asked)]
+        rows = [
+            _row(answer, work)
+            for work, areas in asked.items()
+            for area, years in areas.items()
+            for answer in self._answers(work, area, sorted(years))
+        ]
+        if rows:
+            frames.append(pd.DataFrame(rows)[list(frames[0].columns)])
+        # Without tables there is nothing to derive, and the first frame still has the columns.
+        return pd.concat([f for f in frames if not f.empty] or frames[:1], ignore_index=True)
+
+    def _compared(self, asked: dict[Wanted, dict[str, set[int]]]) -> Iterator[pd.DataFrame]:
+        """Ranks and counts within a group whose members are known."""
+        for work, areas in asked.items():
+            years = set().union(*areas.values())
+            if isinstance(work, Ranked) and work.group != _WORLD:
+                for basis in (Indicator.SHARE_OF_GDP, Indicator.AMOUNT):
+                    yield ranks(work, self._complete(work.group, basis, years), basis)
+            elif isinstance(work, Counted) and work.threshold:
+                yield counts(work, self._complete(work.group, work.basis, years))
+                yield stated_counts(work, self._tables)
+
+    def _complete(self, group: str, basis: Indicator, years: set[int]) -> pd.DataFrame:
+        if (group, basis) not in self._whole:
+            self._whole[group, basis] = complete(group, basis, self._tables)
+        found = self._whole[group, basis]
+        return found[found["time_period"].isin(sorted(years))]
+
+    def _answers(self, work: Wanted, area: str, years: list[int]) -> Iterator[Answer]:
         """What each edition has for one area."""
         match work:
             case Changed():
@@ -113,21 +103,30 @@ class _Worked:
             case Share():
                 return shares(work, area, years, self._held)
             case NextCombined():
-                return next_combined(work, area, years, self._held, self._of_the_world())
+                return next_combined(work, area, years, self._held, self._world)
             case PerHead():
                 return per_head(area, years, self._held)
             case Ranked(group="WLD"):
-                return world_ranks(work, area, years, self._held, self._of_the_world())
+                return world_ranks(work, area, years, self._held, self._world)
             case _:
                 return iter(())
 
-    def _of_the_world(self) -> World:
-        if self._world is None:
-            self._world = World(self._tables, self._held)
-        return self._world
+    @cached_property
+    def _rates(self) -> Rates:
+        told = self._tables.exchange_rates
+        columns = (told["currency"], told["time_period"], told["obs_value"])
+        return Rates({(c, y): Decimal(v) for c, y, v in zip(*columns, strict=True)})
+
+    @cached_property
+    def _world(self) -> World:
+        return World(self._tables, self._held)
+
+    @cached_property
+    def _european_amounts(self) -> pd.DataFrame:
+        return _european_amounts(self._tables)
 
 
-def _row(answer: Answer, work: Wanted, name: str) -> dict[str, object]:
+def _row(answer: Answer, work: Wanted) -> dict[str, object]:
     key = answer.key
     return {
         "source": key.source,
@@ -147,7 +146,7 @@ def _row(answer: Answer, work: Wanted, name: str) -> dict[str, object]:
         "statement": "",
         "source_url": "",
         "working": answer.working,
-        "answers": name,
+        "answers": answers(work),
     }
 
 

@@ -1,13 +1,12 @@
-"""The pandas join: claims x observations x editions, and currencies brought together."""
+"""The pandas join: cells x observations x editions, and currencies brought together."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
-from defence_claims.matching.derived import derived
-from defence_claims.matching.questions import Question, asked_cells
-from defence_claims.matching.tables import OBSERVATION_COLUMNS, Tables
-from defence_claims.matching.wanted import answers
+from defence_claims.matching.derived import Derived
+from defence_claims.matching.known import Known
+from defence_claims.matching.wanted import Cell, answers
 from defence_claims.vocab import Indicator, PriceBase
 
 _MONEY = (str(Indicator.AMOUNT), str(Indicator.PER_CAPITA))
@@ -19,27 +18,34 @@ _DERIVED_ONLY = (
 )
 
 
-def join(asked: Sequence[Question], tables: Tables) -> pd.DataFrame:
-    """Every observation of every edition that a claim may be about, one a row.
+def join(asked: Sequence[Cell], known: Known, derived: Derived) -> pd.DataFrame:
+    """Every observation of every edition that answers a cell, one a row.
 
-    Columns: claim_id, is_stated_year, those of the observations (obs_unit for the
-    unit the publisher uses, unit_measure for the claim's), basis, out_of,
-    statement, source_url, working, and for converted amounts rate (text: claim currency
-    for one of the publisher's), rate_source and rate_is_partial. Rows whose unit
-    cannot be brought into the claim's are left out.
+    Columns: cell (its place in `asked`), those of the observations (obs_unit for the unit
+    the publisher uses, unit_measure for the claim's), basis, out_of, statement, source_url,
+    working, and for converted amounts rate (text: claim currency for one of the
+    publisher's), rate_source and rate_is_partial. Rows whose unit cannot be brought into
+    the claim's are left out.
     """
-    cells = asked_cells(asked)
-    works = {question.claim.id: answers(question) for question in asked}
-    cells = cells.assign(answers=cells["claim_id"].map(works).astype("str"))
-    held = tables.observations[list(OBSERVATION_COLUMNS)].assign(
-        basis="", out_of=0, statement="", source_url="", working=None, answers=""
+    cells = pd.DataFrame(
+        {
+            "cell": range(len(asked)),
+            "indicator": pd.Series([cell.indicator for cell in asked], dtype="str"),
+            "ref_area": pd.Series([cell.ref_area for cell in asked], dtype="str"),
+            "time_period": pd.Series([cell.time_period for cell in asked], dtype="int64"),
+            "unit_measure": pd.Series([cell.unit_measure for cell in asked], dtype="str"),
+            "answers": pd.Series([answers(cell.work) for cell in asked], dtype="str"),
+        }
     )
-    held = held[held["indicator"].isin(cells["indicator"].unique())]
-    held = held[~held["indicator"].isin(_DERIVED_ONLY)]
-    both = pd.concat([held, derived(asked, tables)], ignore_index=True)
+    printed = known.printed(
+        (cell.indicator, cell.ref_area, cell.time_period)
+        for cell in asked
+        if cell.indicator not in _DERIVED_ONLY
+    ).assign(basis="", out_of=0, statement="", source_url="", working=None, answers="")
+    both = pd.concat([printed, derived.rows(asked)], ignore_index=True)
     both = both.rename(columns={"unit_measure": "obs_unit"})
     rows = cells.merge(both, on=["indicator", "ref_area", "time_period", "answers"], how="inner")
-    return _in_unit_of_claim(rows.drop(columns="answers"), tables.exchange_rates)
+    return _in_unit_of_claim(rows.drop(columns="answers"), known.exchange_rates)
 
 
 def _in_unit_of_claim(rows: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
@@ -48,7 +54,7 @@ def _in_unit_of_claim(rows: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     other = rows[~is_direct & rows["indicator"].isin(_MONEY)]
     converted = _converted(other, rates)
     # The publisher's own figure in the claim's currency beats one converted by us.
-    key = ["claim_id", "edition", "ref_area", "time_period", "price_base"]
+    key = ["cell", "edition", "ref_area", "time_period", "price_base"]
     told = pd.MultiIndex.from_frame(direct[key])
     converted = converted[~pd.MultiIndex.from_frame(converted[key]).isin(told)]
     # Of several currencies in one edition the dollar series is the one all members share.

@@ -89,10 +89,10 @@ def pledge_comparisons(
     is one of what others asked of the member. An entry that was recorded from a claim
     never bears out that same claim.
     """
-    claim = question.claim
+    claim, interval = question.claim, claimed_interval(question.claim)
     is_own_word = claim.claimant.ref_area in claim.ref_area
     return [
-        _comparison(question, pledge)
+        _comparison(question, interval, pledge)
         for area in sorted(_areas(question, tables))
         for pledge in pledges.get((area, str(claim.indicator)), ())
         if pledge.unit_measure == claim.unit_measure
@@ -115,9 +115,8 @@ def _areas(question: Question, tables: Tables) -> frozenset[str]:
     return areas | {_ALLIED}
 
 
-def _comparison(question: Question, pledge: Pledge) -> Comparison:
+def _comparison(question: Question, interval: Interval, pledge: Pledge) -> Comparison:
     claim = question.claim
-    interval = claimed_interval(claim)
     # "More than 2" and "more than 2" have no value in common with the bare 2, and agree.
     is_same = (pledge.comparator, pledge.low) == (claim.comparator, claim.figure)
     return Comparison(

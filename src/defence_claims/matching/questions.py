@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
-
 from defence_claims.matching.coverage import Coverage
 from defence_claims.matching.sources import makings, primary_source
 from defence_claims.matching.tables import Tables
@@ -146,38 +144,6 @@ def current_year(
         if years:
             return (min(max(years), this_year),)
     return (this_year,)
-
-
-def asked_cells(asked: Iterable[Question]) -> pd.DataFrame:
-    """One row a claim, area and calendar year it may be about.
-
-    Columns: claim_id, indicator, ref_area, time_period (int64), unit_measure,
-    and is_stated_year (bool). A span of years is asked about as a whole, so no
-    other years are tried for it; an aim "by" a year can be met in any year before.
-    """
-    rows = [
-        (
-            question.claim.id,
-            str(question.claim.indicator),
-            area,
-            year,
-            question.claim.unit_measure,
-            year in question.years,
-        )
-        for question in asked
-        if question.claim.indicator in LOOKED_UP
-        for area in question.claim.ref_area
-        for year in years_to_try(question)
-    ]
-    columns = [
-        "claim_id",
-        "indicator",
-        "ref_area",
-        "time_period",
-        "unit_measure",
-        "is_stated_year",
-    ]
-    return pd.DataFrame(rows, columns=columns).astype({"time_period": "int64"})
 
 
 def years_to_try(question: Question) -> tuple[int, ...]:

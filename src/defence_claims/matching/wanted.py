@@ -1,9 +1,11 @@
 """What has to be worked out for a claim, so that claims that ask the same share one answer."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from defence_claims.matching.questions import Question
+from defence_claims.matching.questions import LOOKED_UP, Question, years_to_try
 from defence_claims.model import Claim
 from defence_claims.periods import PeriodKind
 from defence_claims.vocab import Comparator, Indicator, Unit
@@ -158,7 +160,34 @@ def speaks_of_costs_of_nato(claim: Claim) -> bool:
     return is_share and _COSTS_OF_NATO.search(claim.quote.exact) is not None
 
 
-def answers(question: Question) -> str:
-    """The key under which a claim meets its own answers in the join; "" for printed figures."""
-    work = wanted(question)
+class Cell(NamedTuple):
+    """What a claim asks of the tables for one area and year, in its own unit.
+
+    Claims that ask the same share the answer, whatever figure they state.
+    """
+
+    indicator: str
+    ref_area: str
+    time_period: int
+    unit_measure: str
+    work: Wanted | None  # None where tables print the figure
+
+
+def cells(question: Question) -> Iterator[Cell]:
+    """Every cell a claim may be about (rule `readings`); none for kinds no table answers.
+
+    A span of years is asked about as a whole, so no other years are tried for it; an aim
+    "by" a year can be met in any year before.
+    """
+    claim = question.claim
+    if claim.indicator not in LOOKED_UP:
+        return
+    indicator, work = str(claim.indicator), wanted(question)
+    for area in claim.ref_area:
+        for year in years_to_try(question):
+            yield Cell(indicator, area, year, claim.unit_measure, work)
+
+
+def answers(work: Wanted | None) -> str:
+    """The key under which a cell meets its own answers in the join; "" for printed figures."""
     return "" if work is None or isinstance(work, PerHead) else str(work)

@@ -8,7 +8,7 @@ from defence_claims.periods import PeriodKind
 from defence_claims.vocab import Indicator, ReadingKind
 
 MOST_READINGS = 6
-_PLAUSIBILITY = tuple(ReadingKind)
+_PLAUSIBILITY = {kind: place for place, kind in enumerate(ReadingKind)}
 
 
 def by_publication(comparison: Comparison) -> tuple[date, str, str, str, int]:
@@ -32,7 +32,7 @@ def _is_every_year(claim: Claim) -> bool:
     return is_span and claim.indicator is not Indicator.CHANGE
 
 
-def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> frozenset[Comparison]:
+def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
     """The observations whose reading bears out everything the claim speaks of.
 
     One country of four, or one year of nine, is no reading that makes a claim true.
@@ -40,14 +40,14 @@ def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> frozenset[Co
     consistent = [c for c in comparisons if c.is_consistent]
     wanted = cells_needed(claim)
     if wanted == 1:
-        return frozenset(consistent)
+        return tuple(consistent)
     found: dict[tuple[object, ...], list[Comparison]] = {}
     for c in consistent:
         year = None if _is_every_year(claim) else c.time_period
         # Each area has its own entry in the pledge table; an edition has them all.
         edition = None if c.kind is ReadingKind.PLAN else (c.source, c.edition, c.price_base)
         found.setdefault((c.kind, edition, c.basis, year), []).append(c)
-    return frozenset(
+    return tuple(
         c
         for group in found.values()
         if len({(c.ref_area, c.time_period) for c in group}) >= wanted
@@ -61,22 +61,20 @@ def rank_readings(claim: Claim, comparisons: Sequence[Comparison]) -> tuple[Comp
     One for each thing that would have to differ from the words, so that six rows
     show six different answers; the latest figure as stated is always among them.
     """
-    whole = bearing_out(claim, comparisons)
+    whole = {id(c) for c in bearing_out(claim, comparisons)}
+    told = [c for c in comparisons if c.is_consistent or c.kind is not ReadingKind.COMBINED]
+    keys = {id(c): (id(c) not in whole, *_closeness(c)) for c in told}
 
     def closeness(comparison: Comparison) -> tuple[object, ...]:
-        return comparison not in whole, *_closeness(comparison)
+        return keys[id(comparison)]
 
-    ordered = sorted(comparisons, key=closeness)
+    ordered = sorted(told, key=closeness)
     as_stated = [c for c in ordered if c.kind is ReadingKind.AS_STATED]
+    latest = max(as_stated, key=by_publication) if as_stated else None
     best: dict[tuple[object, ...], Comparison] = {}
-    if as_stated:
-        best["latest",] = max(as_stated, key=by_publication)
     for comparison in ordered:
-        if comparison.kind is ReadingKind.COMBINED and not comparison.is_consistent:
-            continue
-        if comparison not in best.values():
+        if comparison != latest:
             best.setdefault(_variety(comparison), comparison)
-    latest = best.pop(("latest",), None)
     chosen = sorted(best.values(), key=closeness)[: MOST_READINGS - (latest is not None)]
     return tuple(sorted([*chosen, *([latest] if latest else [])], key=closeness))
 
@@ -97,7 +95,7 @@ def _closeness(comparison: Comparison) -> tuple[object, ...]:
         not comparison.is_consistent,
         # What rounds to the claim from a coarser figure bears it out as well as any.
         0 if comparison.is_consistent else abs(comparison.difference),
-        _PLAUSIBILITY.index(comparison.kind),
+        _PLAUSIBILITY[comparison.kind],
         not comparison.is_known,
         # A plan counts from when it was first made, a table from its last word.
         published if is_plan else -published,

@@ -104,7 +104,7 @@ def with_findings(found: Reviewed, data: Dataset) -> Dataset:
     return replace(
         data,
         records=found.records,
-        findings=assess(found.records, data.reference, as_of=data.as_of),
+        findings=assess(found.records, data.prepared),
     )
 
 

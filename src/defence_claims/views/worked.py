@@ -35,7 +35,7 @@ def series(record: ClaimRecord, data: Dataset) -> pd.DataFrame:
         for year in _years(data)
         if _is_yearly(told) or _is_after_base(year, told.working)
     ]
-    found = assess(asked, data.reference, as_of=data.as_of)
+    found = assess(asked, data.prepared)
     drawn = [
         c
         for one in asked
