@@ -145,3 +145,74 @@ def test_a_count_goes_on_without_its_noun(text: str, counts: list[str], lexicon:
 )
 def test_who_we_are(text: str, outlet: str | None, area: str, lexicon: Lexicon) -> None:
     assert [found[-1] for found in read(text, lexicon, outlet)] == [area]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Only 11 allies met the 2% target last year.", "actual"),
+        ("Rutte announced that 22 allies have reached the 2% goal on defence.", "actual"),
+        ("Some 23 allies are on track to meet their pledge of 2% on defence.", "target"),
+        ("Russia was said to spend 9% of its GDP on defence.", "actual"),
+        ("Spain has been asked to do more: NATO's table gives 1.28% of GDP for 2024.", "actual"),
+        ("The plan is this: 3% of GDP for defence by 2030.", "plan"),
+        ("Italy raised its military budgets for the third year by 2.6%.", "actual"),
+        ("The study suggested there was a rise of 5.4% in Italy's military spending.", "actual"),
+        ("Lithuania, below the target too, spends 1.5% of GDP on its military.", "actual"),
+        ("Lithuania aims to reach the target with 2% of GDP for its military.", "target"),
+    ],
+    ids=lambda value: value[:44] if " " in value else "",
+)
+def test_an_aim_that_something_is_held_against_is_no_aim(
+    text: str, modality: str, lexicon: Lexicon
+) -> None:
+    assert extract(text, lexicon=lexicon, date=DAY)[0].modality == modality
+
+
+def test_what_one_state_proposes_says_nothing_of_another(lexicon: Lexicon) -> None:
+    text = "Pakistan proposes $9bn for defence in 2025-26. India's defence budget is $78.7bn."
+    found = extract(text, lexicon=lexicon, date=DAY)
+    assert [str(candidate.modality) for candidate in found] == ["proposal", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Russia spent £46.7bn ($66.4bn) on its military.", "RUS"),
+        ("Rishi Sunak promised the army £75bn in Poland.", "GBR"),
+        ("Poland was where Rishi Sunak promised £75bn ($93bn) for defence.", "GBR"),
+        ("At $695.7 billion, the US leads China in military spending.", "USA"),
+        ("Washington's defense budget rose to $611 billion.", "USA"),
+        ("Washington wants allies to spend 5% of GDP on defence.", "NATO"),
+        ("The Washington-based institute said Germany spent 2.1% of GDP on its army.", "DEU"),
+    ],
+    ids=lambda value: value[:40] if " " in value else "",
+)
+def test_whose_money_it_is(text: str, area: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon)[0][-1] == area
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US spends 24 cents of every federal tax dollar on its military.",
+        "The Pentagon takes 24 cents on the dollar for defense.",
+    ],
+)
+def test_cents_of_the_public_dollar_are_a_share_of_the_budget(text: str, lexicon: Lexicon) -> None:
+    ((_, indicator, value, unit, _, area),) = read(text, lexicon)
+    assert (indicator, value, unit, area) == ("share_of_budget", "24", "percent", "USA")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Russia's military spending fell by a fifth in 2017.", "-20"),
+        ("Poland's defence budget grew by nearly half in 2023.", "50"),
+        ("Poland's military spending rose by two-fifths in 2023.", "40"),
+    ],
+    ids=lambda value: value if " " in value else "",
+)
+def test_growth_told_as_a_fraction(text: str, value: str, lexicon: Lexicon) -> None:
+    ((_, indicator, found, unit, _, _),) = read(text, lexicon)
+    assert (indicator, found, unit) == ("change", value, "percent")

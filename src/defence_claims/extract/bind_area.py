@@ -54,6 +54,9 @@ _AFTER = re.compile(
     r"(?:[’']s)?[ ](?:(?P<strong>from|for|by|was|being|is)|(?P<weak>in|of|on|to|"
     r"across))[ ](?:the[ ]|all[ ])?$"
 )
+# A figure that leads into its sentence belongs to the subject: "With 4.7% of GDP, Poland leads".
+_LED_IN = re.compile(r"^[\"“‘'\s]*(?:at|with|on)[ ](?:[a-z]+[ ]){0,3}$")
+_SUBJECT = re.compile(r"(?:[ ](?:in[ ])?(?:19|20)[0-9]{2})?,[ ](?:the[ ])?")
 _BELONGED = re.compile(
     r"(?:,[^,]{0,30},)?[ ](?:was|were|is|went to|belonged to|came from|is spent by|"
     r"was spent by)[ ](?:the[ ])?"
@@ -173,6 +176,8 @@ def _after(frame: Frame, figure: Figure, mention: Mention) -> int:
         return -20
     if frame.figures_between(figure.end, mention.start):
         return -90
+    if _LED_IN.search(low, frame.sentence.start, figure.start) and _SUBJECT.fullmatch(gap):
+        return -2
     match = _AFTER.fullmatch(gap)
     lifted = _PENALTY[mention.role] if mention.role is Role.OTHER_SIDE else 0
     if match is not None and match["strong"]:

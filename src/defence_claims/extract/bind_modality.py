@@ -34,8 +34,9 @@ _GUIDELINE_BEFORE = re.compile(
     r"stands at)[ ](?:at least )?$"
 )
 _BASE_BEFORE = re.compile(
-    r"\b(?:from|up from|down from|compared (?:with|to)|against|currently|now|today[’']s|well above|"
-    r"well below|far above|short of)[ ](?:the |around |about |just |nearly )?(?:current |present |"
+    r"\b(?:from|up from|down from|compared (?:with|to)|against|currently|now|today[’']s|"
+    r"well above|after|well below|far above|short of)[ ]"
+    r"(?:the |around |about |just |nearly )?(?:current |present |"
     r"today[’']s )?$"
 )
 _PAST = re.compile(
@@ -77,11 +78,12 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     best, best_key = None, 10_000
     taken = {hit.end + 1 for hit in frame.of_slot("modality")}
     for hit in frame.of_slot("modality"):
-        if figure.start <= hit.start < figure.end or (
-            hit.value == "estimate" and hit.end > frame.sentence.end
-        ):
+        is_outside = hit.value == "estimate" and hit.end > frame.sentence.end
+        if hit.value == "none" or is_outside or figure.start <= hit.start < figure.end:
             continue
         if hit.value == "target" and _is_attached(frame, figure, hit.start):
+            continue
+        if hit.value in {"target", "pledge"} and _is_measured_by(frame, figure, hit.start, hit.end):
             continue
         if hit.start in taken and frame.low.startswith("to ", hit.start):
             continue  # the "to spend" of "aims to spend" is an aim
@@ -101,12 +103,35 @@ def _is_attached(frame: Frame, figure: Figure, start: int) -> bool:
     )
 
 
+_AIM = re.compile(
+    r"(?:target|goal|guideline|benchmark|threshold|objective|ambition|pledge|commitment|promise)s?"
+    r"|mark|minimum|floor|standard|norm|bar"
+)
+_MEASURED_BY = re.compile(
+    r"\b(?:meet(?:s|ing)?|met|reach(?:es|ed|ing)?|hit(?:s|ting)?|pass(?:es|ed|ing)?|clear(?:s|ed)?|"
+    r"exceed(?:s|ed|ing)?|miss(?:es|ed|ing)?|achiev(?:es|ed|ing)|attain(?:s|ed)?|surpass(?:es|ed)?|"
+    r"fulfil(?:s|led|ling)?|below|above|under|short of|beyond|honou?r(?:s|ed|ing)?)[ ]"
+    r"(?:(?!and\b|or\b|but\b|with\b)[\w%’'-]+[ ]){0,5}$"
+)
+
+
+def _is_measured_by(frame: Frame, figure: Figure, start: int, end: int) -> bool:
+    """True for an aim that something is held against: "11 allies met the target"."""
+    if not _AIM.fullmatch(frame.low, start, end):
+        return False
+    if figure.unit == "allies":
+        return True
+    lead = max(frame.sentence.start, start - 60)
+    met = _MEASURED_BY.search(frame.low, lead, start)
+    return met is not None and not frame.figures_between(lead, start) and end < figure.start
+
+
 def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
     """How far a cue is from a figure it may govern; cues after the figure count for less."""
     low = frame.low
     if end <= figure.start:
         gap = low[end : figure.start]
-        breaks = 25 * len(_BREAK.findall(gap)) + 60 * gap.count(";")
+        breaks = 25 * len(_BREAK.findall(gap)) + 60 * (gap.count(";") + _goes_on_anew(gap))
         return frame.distance(end, figure.start) // 2 + breaks
     gap = low[figure.end : start]
     return (
@@ -115,6 +140,14 @@ def _reach(frame: Frame, figure: Figure, start: int, end: int) -> int:
         + 30 * len(_BREAK.findall(gap))
         + 40 * frame.figures_between(figure.end, start)
     )
+
+
+_VERB = re.compile(rf":.*(?:{_PAST.pattern}|{_PRESENT.pattern}|\bshows?\b)")
+
+
+def _goes_on_anew(gap: str) -> bool:
+    """True where a colon begins a clause of its own: "asked to do more: Spain spends 1.3%"."""
+    return ":" in gap and _VERB.search(gap) is not None
 
 
 _ALLIES = re.compile(

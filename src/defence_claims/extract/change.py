@@ -20,9 +20,9 @@ class Measured(NamedTuple):
 
 _UP_TO = re.compile(r"\b(?:to|at|of|reach|reached|hit|is|was|stood at|from)[ ]$")
 _CHANGE_BEFORE = re.compile(
-    r"(?:[ ](?:by|of|was|is)|,)?(?:[ ](?:a|an|about|around|nearly|almost|over|some|roughly|just|"
-    r"only|"
-    r"more than|at least|up to|as much as|less than|further|another|nominal|real|whopping|record|"
+    r"[\"”’']?(?:[ ](?:by|of|was|is)|,)?(?:[ ](?:a|an|about|around|nearly|almost|over|some|"
+    r"roughly|just|only|more than|at least|up to|as much as|"
+    r"less than|further|another|nominal|real|whopping|record|"
     r"staggering|an estimated|the)){0,3}[ ]$"
 )
 _CHANGE_AFTER = re.compile(

@@ -1,10 +1,9 @@
 """Counts of allies, sizes of forces, multiples and fractions."""
 
 import re
+from decimal import Decimal
 
-from defence_claims.extract.change import (
-    Measured,
-)
+from defence_claims.extract.change import Measured, sign_of, signed
 from defence_claims.extract.frame import Frame
 from defence_claims.extract.relevance import Passage, is_relevant
 from defence_claims.extract.share import share_of
@@ -150,6 +149,22 @@ def outspent_by(frame: Frame, figure: Figure, passage: Passage) -> Measured | No
     return Measured(figure, Indicator.SHARE_OF_TOTAL, "IND.next-combined")
 
 
+_BY = re.compile(
+    r"\bby (?:(?:about|around|nearly|almost|some|roughly|just|over|more than|at least|up to) )*$"
+)
+
+
+def _change_by(frame: Frame, figure: Figure) -> Measured | None:
+    """Growth or a cut told as a fraction: "fell by a fifth" is -20 percent."""
+    by = _BY.search(frame.low, max(frame.sentence.start, figure.start - 30), figure.start)
+    hits = [h for h in frame.of_slot("change") if by is not None and h.end <= by.start()]
+    if not hits or figure.start - hits[-1].end > 60:
+        return None
+    value = format((Decimal(figure.value) * 100).normalize(), "f")
+    percent = figure._replace(unit="percent", value=value)
+    return signed(percent, sign_of(hits[-1]), "IND.fraction-change", (hits[-1].start, hits[-1].end))
+
+
 _OF_ALLIES = re.compile(
     r"[ ]of[ ](?:the[ ]|all[ ]|nato[ ]|nato[’']s[ ]|its[ ]|european[ ]){0,2}(?:allies|members|"
     r"member states|countries)\b"
@@ -160,7 +175,7 @@ _OF_WHAT = re.compile(r"[ ]of[ ]")
 def _fraction(frame: Frame, figure: Figure, *, is_defence: bool) -> Measured | None:
     low = frame.low
     if _OF_WHAT.match(low, figure.end) is None:
-        return None
+        return _change_by(frame, figure) if is_defence else None
     if _OF_ALLIES.match(low, figure.end):
         return count_of(frame, figure)
     share = share_of(frame, figure)

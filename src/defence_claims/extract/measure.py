@@ -50,6 +50,8 @@ def measure(
     if figure.unit in {"percentage_points", "basis_points"}:
         return points_of(frame, figure)
     if figure.unit == "percent":
+        if figure.rules == ("FIG.cents",):
+            return Measured(figure, Indicator.SHARE_OF_BUDGET, "IND.cents")
         return _percent(frame, figure, passage, previous)
     is_change = is_tied and passage.last is Indicator.CHANGE
     return _money(frame, figure, is_tied_to_change=is_change)

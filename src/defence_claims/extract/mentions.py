@@ -100,6 +100,16 @@ _GIVING_BEFORE = re.compile(
     r"exports?)[ ](?:[a-z]+[ ]){0,2}to[ ](?:the[ ])?$"
 )
 
+# "Washington wants allies to spend 5%": not what Washington spends.
+_DEMANDING_AFTER = re.compile(
+    r"[ ](?:(?:has|is|had|also|now|long|repeatedly)[ ]){0,2}(?:want(?:s|ed)?|ask(?:s|ed|ing)?|"
+    r"urg(?:es|ed|ing)|press(?:es|ed|ing)|push(?:es|ed|ing)|demand(?:s|ed|ing)|call(?:s|ed|ing) on|"
+    r"expect(?:s|ed)?)[ ](?:that[ ])?(?:(?:its|the|all|every|each|other|european|nato)[ ]){0,3}"
+    r"(?:all(?:y|ies)|members?|partners?|europe|europeans|countries|nato|capitals|states)\b"
+    r"|[’']s (?:repeated |latest |own )?(?:calls?|demands?|pressure|insistence|requests?|urging|"
+    r"push)\b"
+)
+
 
 _NOBODY_THAN = re.compile(
     r"\bno (?:other )?(?:country|nation|state|ally|one|member)\b[^.;]{0,60}\bthan (?:the )?$"
@@ -243,6 +253,8 @@ def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
             return Role.PLACE  # a dateline
     if text[start:end].isupper() and area.kind is AreaKind.NAME and end - start > 5:
         return Role.PLACE
+    if _DEMANDING_AFTER.match(low, end):
+        return Role.MODIFIER
     if _NOBODY_THAN.search(low, max(0, start - 80), start):
         return Role.PLAIN
     if _GIVING_BEFORE.search(before) or _OTHER_SIDE_BEFORE.search(before):

@@ -27,14 +27,31 @@ class State:
     country_at: int = -9
     period: Timing | None = None
     period_paragraph: int = -9
-    modality: Put | None = None
-    modality_paragraph: int = -9
+    put_of: dict[tuple[str, ...], Put] = field(default_factory=dict)  # by area, latest last
+    put_paragraph: int = -9  # the paragraph these were told in
     source: str | None = None
     source_paragraph: int = -9
     passage: Passage = field(default_factory=Passage)
     passage_paragraph: int = -9
     last: "Filled | None" = None
     first: "Filled | None" = None  # the first dated figure of the sentence
+
+
+def remember_put(state: State, put: Put, area: tuple[str, ...], paragraph: int) -> None:
+    """Keep that a plan, a demand or an estimate was told of an area; of all, where it is empty."""
+    if paragraph != state.put_paragraph:
+        state.put_of.clear()
+        state.put_paragraph = paragraph
+    state.put_of.pop(area, None)
+    state.put_of[area] = put
+
+
+def put_in_passage(state: State, area: tuple[str, ...], paragraph: int) -> Put | None:
+    """How the passage puts what it tells of an area: what Islamabad proposes, Delhi does not."""
+    if paragraph != state.put_paragraph:
+        return None
+    of_area = (put for key, put in reversed(state.put_of.items()) if key in {area, ()} or not area)
+    return next(of_area, None)
 
 
 @dataclass(frozen=True, slots=True)

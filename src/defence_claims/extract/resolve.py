@@ -18,13 +18,21 @@ from defence_claims.extract.counting import THRESHOLD, speaks_of_spending
 from defence_claims.extract.frame import Document, Frame, frame_of, mentions_in, roles_in
 from defence_claims.extract.measure import measure
 from defence_claims.extract.outspending import find_outspending, outspending_cues
-from defence_claims.extract.passage import Case, Filled, State, set_topic, tied_to
+from defence_claims.extract.passage import (
+    Case,
+    Filled,
+    State,
+    remember_put,
+    set_topic,
+    tied_to,
+)
 from defence_claims.extract.ranks import find_ranks, rank_cues
 from defence_claims.extract.relevance import Passage
 from defence_claims.extract.segment import Sentence, at_offset
-from defence_claims.extract.settle_area import settle_area, settle_unit
+from defence_claims.extract.settle_area import settle_area
 from defence_claims.extract.settle_modality import settle_modality
 from defence_claims.extract.settle_period import settle_period
+from defence_claims.extract.settle_unit import settle_unit
 from defence_claims.extract.sources import source_of
 from defence_claims.extract.timing import When
 from defence_claims.extract.units import Figure
@@ -175,7 +183,7 @@ def _one(
     unit = settle_unit(figure, area, frame)
     if unit is None:
         return None
-    put = settle_modality(case, dated)
+    put = settle_modality(case, dated, area)
     if unit != figure.unit:
         figure = figure._replace(unit=unit)
     case = case._replace(figure=figure, put=put)
@@ -286,12 +294,12 @@ def _learn(frame: Frame, filled: list[Filled], state: State, paragraph: int) -> 
     for item in filled[::-1]:
         is_open = item.put.modality in {Modality.PLAN, Modality.PROPOSAL, Modality.ESTIMATE}
         if is_open and not item.is_guideline:
-            state.modality, state.modality_paragraph = item.put, paragraph
+            remember_put(state, item.put, item.candidate.ref_area, paragraph)
     if not filled:
         hits = [h for h in frame.of_slot("modality") if h.value in {"plan", "proposal"}]
         if hits and any(h.value in {"budget", "purse", "whole"} for h in frame.of_slot("topic")):
             put = Put(Modality(hits[0].value), "MOD.carried", (hits[0].start, hits[0].end))
-            state.modality, state.modality_paragraph = put, paragraph
+            remember_put(state, put, (), paragraph)
         dated = [t for t in frame.timings if t.when in {When.AT, When.FISCAL} and not t.shift]
         if dated and mentions_in(frame.document, frame.sentence.start, frame.sentence.end):
             state.period, state.period_paragraph = dated[0], paragraph

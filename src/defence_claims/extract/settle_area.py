@@ -49,6 +49,8 @@ def _guideline(case: Case, bound: Bound | None) -> Bound | None:
 def _named(case: Case, bound: Bound | None) -> Bound | None:
     """The area the sentence names; the home of a currency outweighs all but the nearest."""
     home = _home(case.frame, case.figure)
+    if home is not None and bound is not None and _is_told_abroad(case.frame, case.figure, bound):
+        return bound
     if bound is not None and bound.score >= (110 if home is not None else WEAK):
         return bound
     if home is not None and (bound is None or bound.value != home.value):
@@ -145,6 +147,30 @@ def _home(frame: Frame, figure: Figure) -> Bound | None:
     """The country that alone uses the currency: zlotys are Poland's."""
     area = frame.document.lexicon.home.get(figure.unit) if figure.is_money else None
     return Bound((area,), "ARE.currency", (figure.start, figure.end)) if area else None
+
+
+_TOLD_OF = re.compile(
+    r"(?:[’']s[ ][^,;:.()]{0,50})?(?:,[^,;]{0,40},)?[ ](?:also[ ]|now[ ]|has[ ]|had[ ])?"
+    r"(?:spen[dt]s?|increased|raised|boosted|cut|was|is|were|came|ranks|ranked|follows|followed|rose|grew|fell|"
+    r"outspent|allocated)\b[^;:—–]{0,70}$"
+)
+
+
+def _is_told_abroad(frame: Frame, figure: Figure, bound: Bound) -> bool:
+    """True for "Russia spent £46.7bn ($66.4bn)": a paper that tells foreign sums in its own money.
+
+    It gives them in a second currency too, and the state they are told of is the subject.
+    """
+    if bound.evidence is None or bound.rule != "ARE.before" or bound.score < WEAK:
+        return False
+    is_doubled = frame.low.startswith((" (", " ["), figure.end) and any(
+        f.is_money and f.start == figure.end + 2 for f in frame.figures
+    )
+    gap = frame.low[bound.evidence[1] : figure.start]
+    has_person = any(
+        m.person is not None and bound.evidence[1] <= m.start < figure.start for m in frame.mentions
+    )
+    return is_doubled and not has_person and _TOLD_OF.fullmatch(gap) is not None
 
 
 def _is_alliance_level(frame: Frame, figure: Figure, bound: Bound | None) -> bool:
@@ -267,29 +293,4 @@ def _carried(frame: Frame, state: State) -> Bound | None:
         return Bound((state.country,), "ARE.carried-country")
     if state.topic and frame.index - state.topic_at <= 6:
         return Bound(state.topic, "ARE.carried")
-    return None
-
-
-_OWN_DOLLAR = frozenset({"AUS", "CAN", "NZL", "SGP"})
-
-
-def settle_unit(figure: Figure, area: Bound, frame: Frame) -> str | None:
-    """The currency of a bare "$" or "crowns"; None where nothing fixes it."""
-    if not figure.unit.startswith("local:"):
-        return figure.unit
-    name = figure.unit.removeprefix("local:")
-    local = frame.document.lexicon.local
-    if name == "dollar":
-        if len(area.value) != 1 or area.value[0] not in _OWN_DOLLAR or area.rule == "ARE.tied":
-            return "USD"
-        document = frame.document
-        counts = document.area_counts
-        home = counts.get(area.value[0], 0)
-        is_abroad = sum(counts.values()) - home > 4 * home
-        if document.names_currency or is_abroad:
-            return "USD"
-        return local.get((name, area.value[0]), "USD")
-    for code in area.value:
-        if (name, code) in local:
-            return local[name, code]
     return None

@@ -2,23 +2,27 @@
 
 import re
 
+from defence_claims.extract.bind_area import Bound
 from defence_claims.extract.bind_modality import Put
 from defence_claims.extract.bind_period import Dated
 from defence_claims.extract.frame import Frame
-from defence_claims.extract.passage import Case
+from defence_claims.extract.passage import Case, put_in_passage
 from defence_claims.extract.timing import When
 from defence_claims.vocab import Indicator, Modality
 
 
-def settle_modality(case: Case, dated: Dated) -> Put:
-    """The modality of a figure: its own, that of what it restates, or that of the passage."""
+def settle_modality(case: Case, dated: Dated, area: Bound) -> Put:
+    """The modality of a figure: its own, that of what it restates, or that of the passage.
+
+    The passage's is that of one area: what Islamabad proposes says nothing of Delhi.
+    """
     frame, state, tied, put = case.frame, case.state, case.tied, case.put
     if tied is not None:
         return tied.put._replace(rule="MOD.tied")
     is_open = put.rule == "MOD.default" or (
         put.modality is Modality.ACTUAL and put.rule != "MOD.base"
     )
-    drafted = state.modality if state.modality_paragraph == frame.sentence.paragraph else None
+    drafted = put_in_passage(state, area.value, frame.sentence.paragraph)
     if drafted is not None and drafted.modality is Modality.PROPOSAL and _follows(frame, put):
         return drafted._replace(rule="MOD.would")
     if is_open and _is_future(frame, dated):
@@ -27,18 +31,18 @@ def settle_modality(case: Case, dated: Dated) -> Put:
         return Put(Modality.PLAN, "MOD.future")
     if (
         is_open
-        and state.modality is not None
-        and state.modality_paragraph == frame.sentence.paragraph
-        and state.modality.modality in {Modality.PLAN, Modality.PROPOSAL, Modality.ESTIMATE}
+        and drafted is not None
         and (
             case.figure.is_money or case.indicator in {Indicator.CHANGE, Indicator.SHARE_OF_BUDGET}
         )
         and not re.search(
-            r"\b(?:spent|was|were|rose|fell|last year|in 20[0-9]{2})\b",
+            r"\b(?:spent|was|were|rose|fell|last year|in 20[0-9]{2}|"
+            r"ha(?:s|ve|d) (?:[a-z]+ )?(?:been|"
+            r"increased|raised|risen|grown|spent|put|boosted|doubled|tripled|invested))\b",
             frame.low[frame.sentence.start : frame.sentence.end],
         )
     ):
-        return state.modality._replace(rule="MOD.carried")
+        return drafted._replace(rule="MOD.carried")
     return put
 
 

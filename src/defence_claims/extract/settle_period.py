@@ -32,7 +32,7 @@ def settle_period(case: Case, *, is_guideline: bool) -> Dated:
         return dated
     if (first := _first_of_sentence(case)) is not None:
         return Dated(first, "PER.sentence")
-    if state.period is not None and _keeps_period(case):
+    if state.period is not None and _keeps_period(case) and not _names_another(case):
         if _FROM.search(frame.low, max(0, figure.start - 12), figure.start):
             period = state.period
             earlier = period._replace(first=period.first - 1, last=period.last - 1)
@@ -49,6 +49,13 @@ def _main(case: Case) -> Timing | None:
     if year is not None and case.indicator is not Indicator.CHANGE:
         return Timing(0, 0, When.AT, year, year)
     return state.last.timing if state.last is not None else None
+
+
+def _names_another(case: Case) -> bool:
+    """True where the sentence has a year of its own, if only a summit's."""
+    return any(
+        t.is_stated and t.when is When.AT and t.end <= case.figure.start for t in case.frame.timings
+    )
 
 
 _LEVEL = frozenset({When.AT, When.FISCAL, When.SPAN})

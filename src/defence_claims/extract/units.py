@@ -51,6 +51,11 @@ _PERCENT = re.compile(
     rf"|por{SPACE}ciento\b|per{SPACE}cento\b|proc\.|"
     rf"%-)(?P<more>{SPACE}?-?(?:age)?-?{SPACE}?points?\b)?)"
 )
+# Of the public purse: "37 cents of every tax dollar go to the military".
+_CENTS = re.compile(
+    rf"{SPACE}(?:cents|pence){SPACE}(?:on|of|out of|from|in){SPACE}(?:the|every|each|a|your)"
+    rf"{SPACE}(?:[a-z-]+{SPACE}){{0,3}}(?:dollar|euro|pound)\b"
+)
 _GDP_HEAD = (
     r"(?:gdp|gnp|gross domestic products?|gross national product|(?:economic|national) output"
     r"|national income|national wealth|econom(?:y|ies)|output|bip|pib|pkb|bnp|bbp|hdp|ввп|"
@@ -104,6 +109,8 @@ def typed(text: str, low: str, number: PrintedFigure, lexicon: Lexicon) -> Figur
         elif percent["basis"]:
             unit = "basis_points"
         return _with_gdp(low, figure._replace(end=percent.end(), unit=unit))
+    if (cents := _CENTS.match(low, end)) is not None:
+        return figure._replace(end=cents.end(), unit="percent", rules=("FIG.cents",))
     if (money := lexicon.currency_after.match(low, end)) is not None:
         code = lexicon.currencies.get(money[1]) or lexicon.currencies.get(
             text[money.start(1) : money.end(1)], ""

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from defence_claims.model import Claim
+from defence_claims.numerals.reading import NumberKind, find_figures
 from defence_claims.vocab import Comparator, Indicator, Unit
 
 _ZERO = Decimal(0)
 _TWENTIETH = Decimal("0.05")
+_PERCENT = frozenset({Unit.PC, Unit.PC_DEF, Unit.PC_GDP, Unit.PC_GOV, Unit.PC_TOTAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +130,19 @@ def claimed_interval(claim: Claim) -> Interval:
 
 def claimed_step(claim: Claim) -> Decimal:
     """One unit of the last digit that a claim states; of a fraction in words five hundredths."""
-    return _TWENTIETH if _is_fraction(claim) else printed_step(claim.figure)
+    if not _is_fraction(claim):
+        return printed_step(claim.figure)
+    return _TWENTIETH if claim.unit_measure == Unit.RATIO else _TWENTIETH * 100
 
 
 def _is_fraction(claim: Claim) -> bool:
     """True for "two-thirds" and "half", which no digit of the words makes exact."""
     words = claim.quote.figure if claim.quote.figure is not None else claim.quote.exact
-    is_part = claim.unit_measure == Unit.RATIO and abs(claim.figure) < 1
-    return is_part and not any(char.isdigit() for char in words)
+    if any(char.isdigit() for char in words):
+        return False
+    if claim.unit_measure in _PERCENT:  # "a fifth" as 20 percent
+        return any(number.kind is NumberKind.FRACTION for number in find_figures(words))
+    return claim.unit_measure == Unit.RATIO and abs(claim.figure) < 1
 
 
 def is_consistent(
