@@ -55,6 +55,14 @@ def test_the_wheel_carries_every_data_file_unchanged(wheel: ZipFile):
     assert [name for name, content in kept.items() if wheel.read(name) != content] == []
 
 
+def test_the_wheel_carries_the_method(wheel: ZipFile):
+    method = (ROOT / "docs" / "method.md").read_bytes()
+    assert wheel.read("defence_claims/_docs/method.md") == method
+    assert [name for name in wheel.namelist() if "/_docs/" in name] == [
+        "defence_claims/_docs/method.md"
+    ]
+
+
 @pytest.mark.parametrize("folder", ["claims", "reference", "lexicon"])
 def test_no_part_of_the_data_is_missing(wheel: ZipFile, folder: str):
     assert any(name.startswith(f"defence_claims/_data/{folder}/") for name in wheel.namelist())
@@ -72,20 +80,24 @@ def test_the_wheel_installs_the_command(wheel: ZipFile):
     assert "defence-claims = defence_claims.cli:main" in _only(wheel, "entry_points.txt")
 
 
-def test_the_installed_command_finds_its_own_data(wheel: ZipFile, tmp_path: Path):
+def test_the_installed_package_finds_its_own_data_and_method(wheel: ZipFile, tmp_path: Path):
     """From any directory, without the checkout in sight."""
     site = tmp_path / "site"
     wheel.extractall(site)
     env = {k: v for k, v in os.environ.items() if not k.startswith("DEFENCE_CLAIMS_")}
-    ended = subprocess.run(
-        [sys.executable, "-m", "defence_claims", "validate"],
-        cwd=tmp_path,
-        env={**env, "PYTHONPATH": str(site)},
-        capture_output=True,
-        text=True,
-        check=False,
+    reads = (
+        "from defence_claims.reference import method_text; assert '### readings' in method_text()"
     )
-    assert ended.returncode == 0, ended.stdout + ended.stderr
+    for command in (["-m", "defence_claims", "validate"], ["-c", reads]):
+        ended = subprocess.run(
+            [sys.executable, *command],
+            cwd=tmp_path,
+            env={**env, "PYTHONPATH": str(site)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
 def test_the_tested_versions_are_within_the_ranges_that_the_package_accepts(metadata: Message):

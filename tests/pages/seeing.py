@@ -19,6 +19,7 @@ PAGES = (
     "pages/editions.py",
     "pages/targets.py",
     "pages/check.py",
+    "pages/method.py",
     "pages/sources.py",
 )
 

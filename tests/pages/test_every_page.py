@@ -23,7 +23,16 @@ from tests.pages.seeing import (
 
 Open = Callable[..., AppTest]
 
-MENU = ["Front page", "Claims", "Countries", "Editions", "Targets", "Check an article", "Sources"]
+MENU = [
+    "Front page",
+    "Claims",
+    "Countries",
+    "Editions",
+    "Targets",
+    "Check an article",
+    "Method",
+    "Sources",
+]
 FILLED = [
     pytest.param("app.py", {}, id="the front page"),
     pytest.param("pages/claims.py", {}, id="all claims"),

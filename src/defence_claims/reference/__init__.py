@@ -6,8 +6,9 @@ and what. Nothing here knows a claim; nothing here rounds or converts a figure.
 """
 
 from defence_claims.reference.loading import load
+from defence_claims.reference.method import method_text
 from defence_claims.reference.package import refresh
 from defence_claims.reference.sharing import codebook, shared_files
 from defence_claims.reference.tables import Reference, SourceInfo
 
-__all__ = ["Reference", "SourceInfo", "codebook", "load", "refresh", "shared_files"]
+__all__ = ["Reference", "SourceInfo", "codebook", "load", "method_text", "refresh", "shared_files"]

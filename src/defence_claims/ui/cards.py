@@ -8,7 +8,7 @@ import streamlit as st
 
 from defence_claims.dataset import Dataset
 from defence_claims.exports import claim_citation, claim_review, comparisons_extract
-from defence_claims.model import ClaimRecord
+from defence_claims.model import ClaimRecord, Finding
 from defence_claims.ui.buttons import copy_buttons
 from defence_claims.ui.downloads import csv_button, json_button
 from defence_claims.ui.links import page_link, shared_params
@@ -42,6 +42,14 @@ def finding_note(record: ClaimRecord, data: Dataset) -> None:
     with st.container(gap="xsmall"):
         badge(finding)
         st.markdown(plain(sentences.reason(record, finding, data.reference)))
+        small(_rule_link(finding))
+
+
+def _rule_link(finding: Finding) -> str:
+    """The rule that led to a finding, as a link to where the method tells it."""
+    shared = urlencode(shared_params(), doseq=True)
+    address = f"method{'?' + shared if shared else ''}#{finding.rule}"
+    return f'Rule: <a href="{escape(address)}" style="color:inherit">{escape(finding.rule)}</a>'
 
 
 def further_findings(record: ClaimRecord, data: Dataset) -> None:
@@ -50,7 +58,8 @@ def further_findings(record: ClaimRecord, data: Dataset) -> None:
         finding = data.finding(other)
         with st.container(gap="xsmall"):
             badge(finding, about=_object(other, data))
-            small(escape(sentences.reason(other, finding, data.reference)))
+            reason = escape(sentences.reason(other, finding, data.reference))
+            small(f"{reason} {_rule_link(finding)}")
             page_link("pages/claim.py", "See this claim", {"id": [other.claim.id]})
 
 

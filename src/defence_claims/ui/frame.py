@@ -28,6 +28,7 @@ MENU = (
     ("pages/editions.py", "Editions"),
     ("pages/targets.py", "Targets"),
     ("pages/check.py", "Check an article"),
+    ("pages/method.py", "Method"),
     ("pages/sources.py", "Sources"),
 )
 
