@@ -216,3 +216,54 @@ def test_cents_of_the_public_dollar_are_a_share_of_the_budget(text: str, lexicon
 def test_growth_told_as_a_fraction(text: str, value: str, lexicon: Lexicon) -> None:
     ((_, indicator, found, unit, _, _),) = read(text, lexicon)
     assert (indicator, found, unit) == ("change", value, "percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Tax forms cost us $500 billion. That is roughly the budget of our entire military.",
+            ("$500 billion", "amount", "500", "USD", "eq", "USA"),
+            id="the next sentence says as much",
+        ),
+        pytest.param(
+            "Interest payments have crossed $1 trillion, more than the entire defense budget.",
+            ("$1 trillion", "amount", "1", "USD", "lt", "USA"),
+            id="more than the budget: the budget is less",
+        ),
+        pytest.param(
+            "Madrid's fuel imports cost €8bn, more than the military budget of Spain.",
+            ("€8bn", "amount", "8", "EUR", "lt", "ESP"),
+            id="whose budget it is",
+        ),
+        pytest.param(
+            "Poland spent $38bn on its army. That is more than Spain's military budget.",
+            ("$38bn", "amount", "38", "USD", "eq", "POL"),
+            id="a defence budget itself",
+        ),
+    ],
+)
+def test_a_sum_beside_a_defence_budget(
+    text: str, expected: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    assert read(text, lexicon) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan would cut $3 trillion out of defense.", [("change", "-3", "USA")]),
+        (
+            "Sequestration meant a trillion dollars in cuts to the military.",
+            [("change", "-1", "USA")],
+        ),
+        ("Labor ripped $30 billion out of the defence budget.", [("change", "-30", "")]),
+        ("Non-defense spending rose by 67 percent last year.", []),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_cuts_and_what_is_not_defence(
+    text: str, expected: list[tuple[str, str, str]], lexicon: Lexicon
+) -> None:
+    found = [(indicator, value, area) for _, indicator, value, _, _, area in read(text, lexicon)]
+    assert found == expected

@@ -104,7 +104,9 @@ def speaks_of_spending(low: str, start: int, end: int) -> bool:
 
 
 def ratio_of(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
-    """Multiples ("doubled", "twice what Germany spends") and fractions of a total."""
+    """Multiples ("doubled", "twice what Germany spends"), fractions of a total, who is outspent."""
+    if figure.unit == "next_combined":
+        return _outspent_by(frame, figure, passage)
     low = frame.low
     sentence = low[frame.sentence.start : frame.sentence.end]
     is_defence = speaks_of_spending(sentence, 0, len(sentence)) or (
@@ -142,7 +144,7 @@ def _is_of_other(low: str, figure: Figure) -> bool:
     return bool(is_compared) and _THAN_BEFORE.match(low, figure.end) is None
 
 
-def outspent_by(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
+def _outspent_by(frame: Frame, figure: Figure, passage: Passage) -> Measured | None:
     """How many of the next largest spenders together one area outspends."""
     if not is_relevant(frame, figure, passage):
         return None

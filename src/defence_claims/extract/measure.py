@@ -11,7 +11,8 @@ from defence_claims.extract.change import (
     sign_of,
     signed,
 )
-from defence_claims.extract.counting import count_of, outspent_by, persons_of, ratio_of
+from defence_claims.extract.counting import count_of, persons_of, ratio_of
+from defence_claims.extract.equated import equated
 from defence_claims.extract.frame import Frame
 from defence_claims.extract.relevance import Passage, is_relevant
 from defence_claims.extract.share import share_of, total_before
@@ -41,10 +42,10 @@ def measure(
         return persons_of(frame, figure)
     if figure.unit == "per_100000":
         return Measured(figure, Indicator.OTHER, "IND.per-100000")
-    if figure.unit == "next_combined":
-        return outspent_by(frame, figure, passage)
-    if figure.unit == "ratio":
+    if figure.unit in {"ratio", "next_combined"}:
         return ratio_of(frame, figure, passage)
+    if figure.is_money and (beside := equated(frame, figure)) is not None:
+        return beside
     if not is_tied and not is_relevant(frame, figure, passage):
         return None
     if figure.unit in {"percentage_points", "basis_points"}:
@@ -129,7 +130,10 @@ _EXTRA_AFTER = re.compile(
     r"funding|money)|"
     r"(?:annual |budget |spending |defen[cs]e |military )?(?:increase|rise|boost|hike|uplift|cut|"
     r"reduction|"
-    r"top-up|injection)\b|of increase|higher\b|lower\b|less\b|above\b|additional\b|in extra|"
+    r"top-up|injection)\b|"
+    r"(?:in|of|worth of) (?:[a-z]+ )?(?:cuts|reductions)\b|"
+    r"(?:out of|off|off of) (?:the )?(?:defen[cs]e|military|pentagon)\b|"
+    r"of increase|higher\b|lower\b|less\b|above\b|additional\b|in extra|"
     r"of additional)"
 )
 _BY_MONEY = re.compile(r"\bby[ ](?:[a-z]+[ ]){0,3}$")
@@ -147,7 +151,7 @@ def _money(frame: Frame, figure: Figure, *, is_tied_to_change: bool) -> Measured
     before = low[max(frame.sentence.start, start - 60) : start]
     after = _EXTRA_AFTER.match(low, figure.end)
     if after is not None:
-        sign = -1 if re.search(r"cut|reduction|less|lower", after[0]) else 1
+        sign = -1 if re.search(r"cut|reduction|less|lower|out of|off", after[0]) else 1
         return signed(figure, sign, "IND.money-change-after", after.span())
     if _EXTRA_BEFORE.search(before) or is_tied_to_change:
         sign = -1 if re.search(r"\b(?:cuts?|reduction|savings?) ", before[-24:]) else 1

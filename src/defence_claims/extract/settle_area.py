@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from defence_claims.extract.bind_area import Bound, bind_area
-from defence_claims.extract.frame import Frame
+from defence_claims.extract.frame import Frame, mentions_in
 from defence_claims.extract.lexicon import AreaKind
 from defence_claims.extract.mentions import Role
 from defence_claims.extract.passage import WEAK, Case, State
@@ -30,6 +30,19 @@ def _counted(case: Case, _bound: Bound | None) -> Bound | None:
     """Allies are counted in the alliance."""
     is_count = case.indicator is Indicator.COUNT_OF_ALLIES
     return Bound(("NATO",), "ARE.counted") if is_count else None
+
+
+def _beside(case: Case, _bound: Bound | None) -> Bound | None:
+    """Whose budget a sum is set beside: "more than the military budget of Spain"."""
+    span = case.measured.evidence
+    if case.measured.rule != "IND.equated" or span is None:
+        return None
+    named = mentions_in(case.frame.document, span[0], span[1] + _OF_WHOM)
+    areas = [m for m in named if m.area is not None and m.start <= span[1] + 8]
+    return Bound((areas[0].code,), "ARE.beside", areas[0][:2]) if areas else None
+
+
+_OF_WHOM = 30
 
 
 def _restated(case: Case, bound: Bound | None) -> Bound | None:
@@ -115,30 +128,33 @@ def _of_one_alone(case: Case, _bound: Bound | None) -> Bound | None:
     if figure.unit != "next_combined" or int(figure.value) < _ONE_ALONE:
         return None
     says_our = _OUR.search(frame.low, frame.sentence.start, figure.start)
-    if says_our is None or frame.document.area_counts:
+    named = any(m.area is not None and m.start < figure.start for m in frame.mentions)
+    if says_our is None or named:
         return None
     return Bound(("USA",), "ARE.one-alone", says_our.span())
 
 
 def _of_dollar(case: Case, _bound: Bound | None) -> Bound | None:
-    """A text full of dollars that names no area at all is American."""
+    """A text full of dollars that names no area is American, unless it is spelt "defence"."""
+    document = case.frame.document
     is_dollar = case.figure.unit == "local:dollar"
-    names_area = bool(case.frame.document.area_counts)
-    return Bound(("USA",), "ARE.dollar") if is_dollar and not names_area else None
+    is_elsewhere = bool(document.area_counts) or "defence" in document.low
+    return Bound(("USA",), "ARE.dollar") if is_dollar and not is_elsewhere else None
 
 
 _RULES: tuple[Callable[[Case, Bound | None], Bound | None], ...] = (
     _counted,
+    _beside,
     _restated,
     _guideline,
     _named,
     _demanded,
+    _of_one_alone,
     _carried_over,
     _weakly_named,
     _of_currency,
     _of_speaker,
     _of_publisher,
-    _of_one_alone,
     _of_dollar,
 )
 
