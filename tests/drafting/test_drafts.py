@@ -1,7 +1,6 @@
 """From text to claims: what a person finds ready to review."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -158,7 +157,7 @@ class TestWhoAndWhen:
     ) -> None:
         text = "Poland spent 4.2% of GDP on defence in 2024."
         (candidate,) = extract(text, lexicon=lexicon)
-        odd = replace(candidate, time_period="some day")
+        odd = candidate._replace(time_period="some day")
         claim = draft(odd, text, Article("x"), codes=dataset.codes).claim
         assert claim is not None
         assert (claim.time_period, claim.period_basis) == (None, None)
@@ -194,7 +193,7 @@ class TestWhatIsNoClaim:
     ) -> None:
         text = "Poland spent 4.2% of GDP on defence in 2024."
         (candidate,) = extract(text, lexicon=lexicon)
-        made = draft(replace(candidate, ref_area=areas), text, Article("x"), codes=dataset.codes)
+        made = draft(candidate._replace(ref_area=areas), text, Article("x"), codes=dataset.codes)
         assert made.claim is None
         assert made.problem is not None
         assert words in made.problem
@@ -202,7 +201,7 @@ class TestWhatIsNoClaim:
     def test_a_unit_that_does_not_fit_is_told(self, lexicon: Lexicon, dataset: Dataset) -> None:
         text = "Poland spent 4.2% of GDP on defence in 2024."
         (candidate,) = extract(text, lexicon=lexicon)
-        made = draft(replace(candidate, unit="PLN"), text, Article("x"), codes=dataset.codes)
+        made = draft(candidate._replace(unit="PLN"), text, Article("x"), codes=dataset.codes)
         assert made.claim is None
         assert made.problem is not None
         assert made.problem.startswith("unit_measure: found PLN for share_of_gdp")

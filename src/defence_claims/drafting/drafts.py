@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from defence_claims.drafting.company import company_of
 from defence_claims.drafting.multiples import compared_with
@@ -133,7 +133,7 @@ class _Drafting:
         company = company_of(candidate, self._text)
         other = compared_with(candidate, self._text, self._lexicon)
         if other is not None:
-            candidate = replace(candidate, indicator=Indicator.SHARE_OF_TOTAL)
+            candidate = candidate._replace(indicator=Indicator.SHARE_OF_TOTAL)
             company = company._replace(counterpart_area=other)
         return Claim(
             id=self._id(candidate, period),

@@ -8,18 +8,20 @@ by date, and left empty where the table knows two.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from defence_claims.extract.frame import Document, Frame, mentions_in
 from defence_claims.extract.lexicon import Lexicon, Office, Person
+from defence_claims.extract.mentions import Mention
 from defence_claims.extract.names import FULL_NAME, NOT_NAMES, TITLE, is_common, is_known_name
 from defence_claims.extract.segment import Quoted, Sentence
 from defence_claims.extract.units import Figure
+from defence_claims.numerals.words import starts_of
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says what stands in a span of text."""
 
     name: str
@@ -39,6 +41,7 @@ class Voices:
     document: Document
     last: Speaker | None = None
     names: dict[str, str] | None = None  # surname -> full name, as the text gives it
+    according: list[int] | None = None  # where "according to " ends, found once
     heard: tuple[Speaker, ...] = ()
     heard_at: int = -1  # the sentence whose speakers are in `heard`
 
@@ -92,12 +95,14 @@ def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
     document = voices.document
     low = document.low
     heard: list[Speaker] = []
-    names = [(m.start, m.end) for m in mentions_in(document, sentence.start, sentence.end)]
+    names: tuple[Mention, ...] | None = None  # most sentences have no verb of saying
     for verb in document.lexicon.speech_words.finditer(low, sentence.start, sentence.end):
         start, end = verb.span(1)
         if _PASSIVE.search(low, max(0, start - 10), start):
             continue
-        if any(first <= start and end <= last for first, last in names):
+        if names is None:
+            names = mentions_in(document, sentence.start, sentence.end)
+        if any(name.start <= start and end <= name.end for name in names):
             continue  # the "states" of "United States"
         found = _subject_before(voices, sentence, start) or _subject_after(voices, sentence, end)
         if found is not None:
@@ -105,7 +110,7 @@ def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
             speaker = Speaker(name, sentence.start, sentence.end, person, (start, end))
             voices.last = speaker
             heard.append(speaker)
-    at = _after_according(low, sentence)
+    at = _after_according(voices, sentence)
     if at is not None:
         person_name = _name_at(voices, at, min(at + 70, sentence.end))
         if person_name is not None:
@@ -119,12 +124,17 @@ def _stated(voices: Voices, sentence: Sentence) -> tuple[Speaker, ...]:
     return tuple(heard)
 
 
-def _after_according(low: str, sentence: Sentence) -> int | None:
+_ACCORDING_TO = re.compile(starts_of("according to "))
+
+
+def _after_according(voices: Voices, sentence: Sentence) -> int | None:
     """Where the words after "according to" begin."""
-    if low.find("according to ", sentence.start, sentence.end) < 0:  # far quicker than a pattern
+    if voices.according is None:
+        voices.according = [match.end() for match in _ACCORDING_TO.finditer(voices.document.low)]
+    at = bisect_left(voices.according, sentence.start + len("according to "))
+    if at == len(voices.according) or voices.according[at] > sentence.end:
         return None
-    match = re.search(r"\baccording to ", low[sentence.start : sentence.end])
-    return sentence.start + match.end() if match is not None else None
+    return voices.according[at]
 
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|an)[ ]$")

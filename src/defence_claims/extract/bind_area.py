@@ -15,6 +15,7 @@ from defence_claims.extract.lexicon import AreaKind
 from defence_claims.extract.mentions import Mention, Role
 from defence_claims.extract.units import Figure
 from defence_claims.numerals.reading import NumberKind
+from defence_claims.numerals.words import starts_of
 from defence_claims.vocab import Indicator
 
 
@@ -61,7 +62,8 @@ _BELONGED = re.compile(
     r"(?:,[^,]{0,30},)?[ ](?:was|were|is|went to|belonged to|came from|is spent by|"
     r"was spent by)[ ](?:the[ ])?"
 )
-_BREAKS = re.compile(r"[;:]|\b(?:while|whereas|but|followed by|ahead of|behind)\b|\. ")
+_PARTING = (r"while\b", r"whereas\b", r"but\b", r"followed by\b", r"ahead of\b", r"behind\b")
+_BREAKS = re.compile(rf";|:|{starts_of(*_PARTING)}|\. ")
 _CONJUNCT = re.compile(r",?[ ](?:and|or|as well as|&)[ ](?:the[ ])?|,[ ](?:the[ ])?|/")
 
 
@@ -141,7 +143,9 @@ def _score(frame: Frame, figure: Figure, mention: Mention) -> int:
             score += 40 + _PENALTY[mention.role]
     if mention.start == _first(frame):
         score += 10
-    score -= 12 * frame.figures_between(mention.end, figure.start) * bool(_BREAKS.search(gap))
+    between = frame.figures_between(mention.end, figure.start)
+    if between and _BREAKS.search(gap):
+        score -= 12 * between
     if area.kind is AreaKind.DEMONYM and mention.role is Role.PLAIN and not _owns(low, mention):
         score -= 25
     return score
@@ -191,15 +195,19 @@ def _after(frame: Frame, figure: Figure, mention: Mention) -> int:
 
 def _joined(low: str, mentions: tuple[Mention, ...], mention: Mention) -> list[Mention]:
     """The mention with the areas it is listed with: "Estonia, Norway and Denmark"."""
+    if mention.role is not Role.PLAIN:
+        return [mention]
     areas = [m for m in mentions if m.area is not None]
     at = next((i for i, m in enumerate(areas) if m is mention), None)
-    if at is None or mention.role is not Role.PLAIN:
+    if at is None:
         return [mention]
     first = last = at
     while first > 0 and _is_joined(low, areas[first - 1], areas[first]):
         first -= 1
     while last + 1 < len(areas) and _is_joined(low, areas[last], areas[last + 1]):
         last += 1
+    if first == last:
+        return [mention]
     group = areas[first : last + 1]
     gaps = [low[a.end : b.start] for a, b in itertools.pairwise(group)]
     if not any("and" in gap or "or" in gap or "/" in gap or "&" in gap for gap in gaps):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from defence_claims.extract.frame import Frame
 from defence_claims.extract.units import Figure
+from defence_claims.numerals.words import starts_of
 from defence_claims.vocab import Indicator, Modality
 
 
@@ -33,9 +34,19 @@ _GUIDELINE_BEFORE = re.compile(
     r"|\b(?:minimum|target|guideline|benchmark|goal|floor)\b[^.;,0-9]{0,60}\b(?:is|was|remains|"
     r"stands at)[ ](?:at least )?$"
 )
+_FROM_BASE = (
+    *("from", "up from", "down from", "compared (?:with|to)", "against", "currently", "now"),
+    *("today[’']s", "well above", "after", "well below", "far above", "short of"),
+)
+_GUIDELINE_WORD = re.compile(
+    starts_of(
+        *"target guideline benchmark threshold goal".split(),
+        *"minimum floor mark standard norm bar ceiling rule commitment pledge requirement".split(),
+        *"objective aim ambition".split(),
+    )
+)
 _BASE_BEFORE = re.compile(
-    r"\b(?:from|up from|down from|compared (?:with|to)|against|currently|now|today[’']s|"
-    r"well above|after|well below|far above|short of)[ ]"
+    rf"(?:{starts_of(*_FROM_BASE)})[ ]"
     r"(?:the |around |about |just |nearly )?(?:current |present |"
     r"today[’']s )?$"
 )
@@ -57,10 +68,11 @@ _STRENGTH = {
     "hypothetical": 14,
     "actual": 0,
 }
-_BREAK = re.compile(
-    r"[;:]|\b(?:while|whereas|but|although|though|up from|compared with|after|from)\b|, (?:which|"
-    r"who|and)\b|\. "
+_PARTING = (
+    *(r"while\b", r"whereas\b", r"but\b", r"although\b", r"though\b", r"up from\b"),
+    *(r"compared with\b", r"after\b", r"from\b"),
 )
+_BREAK = re.compile(rf";|:|{starts_of(*_PARTING)}|, (?:which|who|and)\b|\. ")
 
 
 def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
@@ -68,11 +80,9 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     guideline = guideline_of(frame, figure, indicator)
     if guideline is not None:
         return guideline
-    low = frame.low
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
-    if any(
-        _BASE_BEFORE.search(low[max(frame.sentence.start, at - 40) : at])
-        for at in {start, figure.start}
+    if _follows_base(frame, start) or (
+        start != figure.start and _follows_base(frame, figure.start)
     ):
         return Put(Modality.ACTUAL, "MOD.base")
     best, best_key = None, 10_000
@@ -94,6 +104,12 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     if best is None:
         return Put(Modality.ACTUAL, "MOD.default")
     return Put(Modality(best.value), f"MOD.{best.value}", (best.start, best.end))
+
+
+def _follows_base(frame: Frame, at: int) -> bool:
+    """True after "from", "compared with", "currently": what follows is a level that was or is."""
+    before = frame.low[max(frame.sentence.start, at - 40) : at]
+    return before.endswith(" ") and _BASE_BEFORE.search(before) is not None
 
 
 def _is_attached(frame: Frame, figure: Figure, start: int) -> bool:
@@ -180,7 +196,7 @@ def guideline_of(frame: Frame, figure: Figure, indicator: Indicator) -> Put | No
         return Put(Modality.TARGET, "MOD.guideline-after", after.span())
     start = figure.bound[0] if figure.bound and figure.bound[0] < figure.start else figure.start
     lead = low[max(frame.sentence.start, start - 60) : start]
-    before = _GUIDELINE_BEFORE.search(lead)
+    before = _GUIDELINE_BEFORE.search(lead) if _GUIDELINE_WORD.search(lead) else None
     if before is not None and not re.search(r"[0-9]", _YEAR.sub("", before[0])):
         offset = start - len(lead)
         return Put(Modality.TARGET, "MOD.guideline-before", (offset + before.start(), start))

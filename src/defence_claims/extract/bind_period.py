@@ -6,6 +6,7 @@ from typing import NamedTuple
 from defence_claims.extract.frame import Frame
 from defence_claims.extract.timing import Timing, When
 from defence_claims.extract.units import Figure
+from defence_claims.numerals.words import starts_of
 from defence_claims.vocab import Indicator
 
 
@@ -16,7 +17,11 @@ class Dated(NamedTuple):
     rule: str
 
 
-_BREAKS = re.compile(r"[;()]|\b(?:while|whereas|but|up from|down from|compared with|compared to)\b")
+_PARTING = (
+    *(r"while\b", r"whereas\b", r"but\b", r"up from\b", r"down from\b"),
+    *(r"compared with\b", r"compared to\b"),
+)
+_BREAKS = re.compile(rf";|\(|\)|{starts_of(*_PARTING)}")
 _BASE_BEFORE = re.compile(
     r"\b(?:from|up from|down from|compared (?:with|to)|against|above last year[’']s|"
     r"on the original|"

@@ -1,13 +1,12 @@
 """What the extractor hands over: one record for each figure it believes is a claim."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from defence_claims.vocab import Comparator, Indicator, Modality
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A figure with its slots, before a person has reviewed it.
 
     `value` and `value_high` keep the printed digits ("4.70"), `unit_mult` is the
@@ -33,8 +32,8 @@ class Candidate:
     modality: Modality
     claimant: str | None
     attributed_source: str | None
-    evidence: dict[str, tuple[int, int]] = field(default_factory=dict)
-    rules: tuple[str, ...] = ()
+    evidence: dict[str, tuple[int, int]]
+    rules: tuple[str, ...]
 
 
 def to_record(candidate: Candidate) -> dict[str, object]:

@@ -42,6 +42,7 @@ _JOIN = re.compile(
     rf"{SPACE}?(?P<word>to|or|and|[-–—]|or{SPACE}even|to{SPACE}as{SPACE}much{SPACE}as|bis|à|"
     rf"a){SPACE}?$"
 )
+_MAY_JOIN = re.compile(r"\s*(?:to|or|[-–—]|bis|à|a)")
 _BY = re.compile(r"\bby[ ]$")
 _FROM = re.compile(r"\b(?P<word>from|between|anywhere from|anywhere between|of between)[ ]$")
 _SPREAD = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere) from[ ]$")
@@ -51,10 +52,12 @@ def _range(
     text: str, low: str, first: Figure, number: PrintedFigure, lexicon: Lexicon
 ) -> Figure | None:
     """Two numbers read as one range: "five to six percent", "€100–500 billion"."""
-    if number.start - first.end > 24 or number.start <= first.end:
+    if not 0 < number.start - first.end <= 24 or first.is_of_gdp:
+        return None
+    if _MAY_JOIN.match(low, first.end) is None:
         return None
     second = _upper(text, low, first, number, lexicon)
-    if second is None or first.unit not in {"", second.unit} or first.is_of_gdp:
+    if second is None or first.unit not in {"", second.unit}:
         return None
     gap = low[first.end : second.start]
     join = _JOIN.search(gap)
@@ -243,6 +246,8 @@ def _bounded(low: str, figure: Figure, lexicon: Lexicon) -> Figure:
             words = words or (after.start(1), after.end(1))
     if figure.value_high is not None:
         comparator = Comparator.RANGE
+    if words is None and comparator is figure.comparator:
+        return figure
     return figure._replace(
         comparator=comparator, is_approximate=is_approximate, bound=words or figure.bound
     )

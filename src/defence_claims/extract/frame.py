@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -103,11 +103,11 @@ class Frame:
     sentence: Sentence
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
-    cues: Mapping[str, tuple[CueHit, ...]]  # by slot, in reading order
+    cues: Mapping[str, Sequence[CueHit]]  # by slot, in reading order
     timings: tuple[Timing, ...]
     divides: Divides
 
-    def of_slot(self, slot: str) -> tuple[CueHit, ...]:
+    def of_slot(self, slot: str) -> Sequence[CueHit]:
         """The cues of one slot, in reading order."""
         return self.cues.get(slot, ())
 
@@ -135,23 +135,16 @@ def frame_of(document: Document, index: int, figures: tuple[Figure, ...]) -> Fra
         sentence=sentence,
         figures=figures,
         mentions=roles_in(document, start, end),
-        cues=_by_slot(cues_in(document, start, end)),
+        cues=cues_in(document, start, end),
         timings=find_timings(low, start, end, document.year),
         divides=Divides.of(low, start, end),
     )
 
 
-def _by_slot(hits: tuple[CueHit, ...]) -> dict[str, tuple[CueHit, ...]]:
-    slots: dict[str, list[CueHit]] = {}
-    for hit in hits:
-        slots.setdefault(hit.slot, []).append(hit)
-    return {slot: tuple(found) for slot, found in slots.items()}
-
-
-def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
-    """Every cue between two offsets."""
+def cues_in(document: Document, start: int, end: int) -> dict[str, list[CueHit]]:
+    """Every cue between two offsets by its slot, in reading order."""
     known = document.lexicon.cues
-    found: list[CueHit] = []
+    found: dict[str, list[CueHit]] = {}
     names = [(m.start, m.end) for m in mentions_in(document, start, end) if m.office is None]
     pattern, low, position = document.lexicon.cue_words, document.low, start
     while (match := pattern.search(low, position, end)) is not None:
@@ -159,18 +152,16 @@ def cues_in(document: Document, start: int, end: int) -> tuple[CueHit, ...]:
         at, stop = match.span(1)
         meanings = known[match[1]]
         is_name = any(first <= at and stop <= last for first, last in names) if names else False
-        found += [
-            CueHit(at, stop, cue.slot, cue.value)
-            for cue in meanings
-            if not is_name or cue.slot == "topic"
-        ]
+        for cue in meanings:
+            if not is_name or cue.slot == "topic":
+                found.setdefault(cue.slot, []).append(CueHit(at, stop, cue.slot, cue.value))
         # "would raise" is a cue, and so is "raise" in it: go on after the first word.
         if meanings[0].value == "none":
             position = stop  # "once inflation is removed" is not about inflation
             continue
         space = low.find(" ", at, stop)
         position = stop if space < 0 else space
-    return tuple(found)
+    return found
 
 
 def roles_in(document: Document, start: int, end: int) -> tuple[Mention, ...]:

@@ -17,6 +17,7 @@ from defence_claims.extract.frame import Frame
 from defence_claims.extract.relevance import Passage, is_relevant
 from defence_claims.extract.share import share_of, total_before
 from defence_claims.extract.units import Figure
+from defence_claims.numerals.words import starts_of
 from defence_claims.vocab import Indicator
 
 
@@ -73,14 +74,16 @@ _OF_SOMETHING = re.compile(
     r"econom))"
 )
 _SHARE_OF_GDP = re.compile(
-    r"\b(?:share|percentage|proportion)[ ]of[ ](?:its[ ]|the[ ]|their[ ]|national[ ]|"
+    rf"(?:{starts_of('share', 'percentage', 'proportion')})[ ]of[ ]"
+    r"(?:its[ ]|the[ ]|their[ ]|national[ ]|"
     r"global[ ]){0,2}"
     r"(?:gdp|gross domestic product|output)\b[^.;0-9]{0,50}\b(?:to|at|of|was|is|reached|hit|"
     r"stood at)[ ]"
     r"(?:[a-z]+[ ]){0,2}$"
 )
 _GAP_BEFORE = re.compile(
-    r"\b(?:gap|shortfall|difference)[ ](?:of|is|was)[ ](?:about |some |around )?$"
+    rf"(?:{starts_of('gap', 'shortfall', 'difference')})[ ]"
+    r"(?:of|is|was)[ ](?:about |some |around )?$"
 )
 
 
@@ -118,13 +121,13 @@ def _percent(
 
 # --- money --------------------------------------------------------------------------
 
-_EXTRA_BEFORE = re.compile(
-    r"\b(?:an? (?:additional|extra|further)|additional|extra|another|a further|add(?:s|ed|"
-    r"ing)?(?: an)?|"
-    r"increase (?:of|at)|rise of|hike of|boost of|cut of|cuts of|reduction of|"
-    r"increases? (?:totalling|worth)|"
-    r"plus an extra|uplift of|top-up of|injection of|saving|savings of)[ ](?:[a-z]+[ ]){0,2}$"
+_EXTRA = (
+    *("an? (?:additional|extra|further)", "additional", "extra", "another", "a further"),
+    *("add(?:s|ed|ing)?(?: an)?", "increase (?:of|at)", "rise of", "hike of", "boost of"),
+    *("cut of", "cuts of", "reduction of", "increases? (?:totalling|worth)", "plus an extra"),
+    *("uplift of", "top-up of", "injection of", "saving", "savings of"),
 )
+_EXTRA_BEFORE = re.compile(rf"(?:{starts_of(*_EXTRA)})[ ](?:[a-z]+[ ]){{0,2}}$")
 _EXTRA_AFTER = re.compile(
     r"[ -](?:more(?! for)\b|extra\b|in (?:additional|extra|new) (?:defen[cs]e|military|spending|"
     r"funding|money)|"
@@ -136,7 +139,7 @@ _EXTRA_AFTER = re.compile(
     r"of increase|higher\b|lower\b|less\b|above\b|additional\b|in extra|"
     r"of additional)"
 )
-_BY_MONEY = re.compile(r"\bby[ ](?:[a-z]+[ ]){0,3}$")
+_BY_MONEY = re.compile(rf"{starts_of('by')}[ ](?:[a-z]+[ ]){{0,3}}$")
 
 
 def _money(frame: Frame, figure: Figure, *, is_tied_to_change: bool) -> Measured | None:

@@ -19,7 +19,7 @@ from defence_claims.extract.lexicon import (
     Person,
     Sense,
 )
-from defence_claims.numerals.words import folded
+from defence_claims.numerals.words import folded, starts_of
 
 
 class Role(StrEnum):
@@ -84,15 +84,16 @@ _PLACE_AFTER = re.compile(
     r"university|school|institute)|,? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec)[a-z]*\.? [0-9]{1,2}\b|[ ]?(?:\([a-z]+\))?[ ]?(?:—|–|--)|\. [a-z]+ [0-9]"
 )
+_AGAINST = (
+    r"to|against|from|than|towards?|versus|vs\.?|like|unlike|into|including|excluding|except|"
+    r"without|talks with|war with|border with|alongside|invasion of|war in|war on|war against|"
+    r"attack on|attacked|aggression against|annexation of|occupation of|support for|aid for|"
+    r"help for|weapons for|threat of|equivalent to|near|border with|neighbouring|neighboring|"
+    r"fight|deter|deterring|supply|supplying|arm|arming|defend|defending|counter|facing|strike|"
+    r"topped only by|joining|join"
+)
 _OTHER_SIDE_BEFORE = re.compile(
-    r"\b(?:to|against|from|than|towards?|versus|vs\.?|like|unlike|into|including|excluding|except|"
-    r"without|"
-    r"talks with|war with|border with|alongside|invasion of|war in|"
-    r"war on|war against|attack on|attacked|aggression against|annexation of|occupation of|"
-    r"support for|aid for|help for|weapons for|threat of|equivalent to|near|border with|"
-    r"neighbouring|neighboring|fight|deter|deterring|supply|supplying|arm|arming|defend|"
-    r"defending|counter|facing|strike|topped only by|joining|join)[ ](?:the[ ]|neighbouring |"
-    r"nearby )?$"
+    rf"(?:{starts_of(*_AGAINST.split('|'))})[ ](?:the[ ]|neighbouring |nearby )?$"
 )
 _GIVING_BEFORE = re.compile(
     r"\b(?:stock|weapons|arms|aid|support|money|assistance|help|equipment|troops|sent|send|sending|"
@@ -255,8 +256,13 @@ def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
         return Role.PLACE
     if _DEMANDING_AFTER.match(low, end):
         return Role.MODIFIER
-    if _NOBODY_THAN.search(low, max(0, start - 80), start):
+    if not before.endswith(" "):
+        return Role.PLAIN  # none of the words below stands directly before
+    if before.endswith(("than ", "than the ")) and _NOBODY_THAN.search(
+        low, max(0, start - 80), start
+    ):
         return Role.PLAIN
-    if _GIVING_BEFORE.search(before) or _OTHER_SIDE_BEFORE.search(before):
+    is_given = before.endswith(("to ", "to the ")) and _GIVING_BEFORE.search(before) is not None
+    if is_given or _OTHER_SIDE_BEFORE.search(before):
         return Role.OTHER_SIDE
     return Role.PLAIN

@@ -54,8 +54,7 @@ def put_in_passage(state: State, area: tuple[str, ...], paragraph: int) -> Put |
     return next(of_area, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """A figure with its slots, and what the next figure may take from it."""
 
     candidate: Candidate

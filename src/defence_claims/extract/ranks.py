@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from defence_claims.extract.units import Figure
 from defence_claims.numerals.number_words import ORDINALS
 from defence_claims.numerals.reading import NumberKind
-from defence_claims.numerals.words import Words, any_of
+from defence_claims.numerals.words import Words, any_of, starts_of
 
 _BEST = "top|highest|biggest|largest|heaviest|greatest|leading|number one|no\\. ?1|most"
 _WORST = "lowest|smallest|lightest"
@@ -32,6 +32,9 @@ _SCOPE = (
     r"european union|europe|"
     r"region|bloc|any|all|allies|members|member|continent|africa|asia|globe|32|31|30|29|28)"
 )
+_PLACED = (
+    "rank ranks ranked ranking comes came coming placed places stands stood sits is are was now"
+)
 _PATTERNS = (
     # the top NATO spender; the second-largest military budget
     (
@@ -42,8 +45,7 @@ _PATTERNS = (
     rf"\b(?P<nths>{_PLACE})[ -](?:{_BEST}|{_WORST})(?=[ ]{_SCOPE}\b|[ ]?[,.;])",
     # ranks fifth; comes second; is ninth in the table; first place
     (
-        rf"\b(?:rank|ranks|ranked|ranking|comes|came|coming|placed|places|stands|stood|sits|is|are|"
-        rf"was|now)[ ]"
+        rf"(?:{starts_of(*_PLACED.split())})[ ]"
         rf"(?:(?:only|just|in|as|at|the|a|joint|currently|now)[ ]){{0,2}}(?P<place>{_PLACE})"
         rf"(?=[ ]?(?:[,.;)]|$)|[ ](?:place|among|in|with|on|at|behind|after|globally|worldwide|"
         rf"overall|largest|highest|biggest|for|by)\b)(?![ ](?:in|for)[ ](?:a|line|the (?:queue|"
@@ -65,7 +67,9 @@ _PATTERNS = (
     # the heaviest burden anywhere
     rf"\b(?P<any>{_BEST}|{_WORST})(?=[ ](?:burden|share|ratio|level)[ ](?:anywhere|of any))",
 )
-_RANK = tuple(re.compile(pattern) for pattern in _PATTERNS)
+# What a sentence must name for each of them to be worth a look.
+_NEEDED = ("extreme", "both", "place", "place", "place", "extreme", "extreme", "extreme")
+_RANK = tuple(zip(map(re.compile, _PATTERNS), _NEEDED, strict=True))
 _CUES = Words.of(
     [
         *"top highest biggest largest heaviest greatest leading".split(),
@@ -75,6 +79,14 @@ _CUES = Words.of(
     ]
 )
 _CUE_IN_DIGITS = re.compile(r"[0-9](?:st|nd|rd|th)\b")
+_EXTREMES = Words.of(
+    [
+        *"top highest biggest largest heaviest greatest leading most".split(),
+        *_WORST.split("|"),
+        *("number one", "no. 1", "no.1"),
+    ]
+)
+_ORDINALS = Words.of(ORDINALS)
 _NOT_A_PLACE = re.compile(
     r"[ -](?:since|ever|on record|in (?:history|decades|years|months|a generation|its history)|"
     r"increases?|rises?|growth|jumps?|hikes?|cuts?|falls?|rises|gains?|year|years|time|quarter|"
@@ -102,8 +114,16 @@ def rank_cues(low: str) -> Iterator[int]:
 
 def find_ranks(low: str, start: int, end: int) -> tuple[Figure, ...]:
     """The places in a ranking between two offsets of folded text, in reading order."""
+    has_extreme = _EXTREMES.search(low, start, end) is not None
+    has_place = (
+        _ORDINALS.search(low, start, end) is not None
+        or _CUE_IN_DIGITS.search(low, start, end) is not None
+    )
+    there = {"extreme": has_extreme, "place": has_place, "both": has_extreme and has_place}
     found: dict[tuple[int, int], Figure] = {}
-    for pattern in _RANK:
+    for pattern, needed in _RANK:
+        if not there[needed]:
+            continue
         for span, figure in _matches(pattern, low, start, end):
             if not any(first < span[1] and span[0] < last for first, last in found):
                 found[span] = figure

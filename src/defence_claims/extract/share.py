@@ -74,12 +74,12 @@ def share_of(frame: Frame, figure: Figure) -> Measured | None:
 
 
 _EQUIPMENT = re.compile(r"\b(?:equipment|procurement|major weapons|modernisation|modernization)\b")
-_EQUIPMENT_PARTS = ("equipm", "procurem", "major weap", "modernis", "moderniz")
+_EQUIPMENT_PART = re.compile(r"equipm|procurem|major weap|modernis|moderniz")
 
 
 def _names_equipment(low: str, start: int, end: int) -> bool:
     """True where equipment is named between two offsets; mostly it is not, and that is quick."""
-    if all(low.find(part, start, end) < 0 for part in _EQUIPMENT_PARTS):
+    if _EQUIPMENT_PART.search(low, start, end) is None:
         return False
     return _EQUIPMENT.search(low[start:end]) is not None
 

@@ -77,7 +77,7 @@ _YEAR_IN_PROSE = (
 _ABSOLUTE = re.compile(rf"[^\w.,$€£¥-](?P<all>{_YEAR_IN_PROSE})")
 _ABSOLUTE_AT_START = re.compile(rf"(?P<all>{_YEAR_IN_PROSE})")
 _HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_RELATIVE_WORDS = ("year", "decade", "now", "today", "current", "present", "moment", "mid-20")
+_HAS_RELATIVE = re.compile(r"year|decade|now|today|current|present|moment|mid-20")
 _YEAR_IN_WORDS = (
     r"(?:(?P<this>(?:this|the current|current|the present|this fiscal|"
     r"the current fiscal) (?:fiscal |financial |budget |calendar )?year(?:['’]s)?)"
@@ -112,7 +112,7 @@ _BASE_LEADS = {
 def find_timings(low: str, start: int, end: int, year: int | None) -> tuple[Timing, ...]:
     """Every period named between two offsets of folded text, in reading order."""
     found = list(_absolute(low, start, end, year)) if _HAS_YEAR.search(low, start, end) else []
-    if any(low.find(word, start, end) >= 0 for word in _RELATIVE_WORDS):
+    if _HAS_RELATIVE.search(low, start, end):
         found += _relative(low, start, end, year)
     if len(found) < 2:
         return tuple(found)

@@ -97,29 +97,30 @@ _COUNT_TOTAL = re.compile(
 def typed(text: str, low: str, number: PrintedFigure, lexicon: Lexicon) -> Figure | None:
     """One number with the unit that stands beside it; None for years, dates and labels."""
     start, end = number.start, number.end
-    figure = Figure(start, end, number.value, "", number.unit_mult, kind=number.kind)
+    value, power, kind = number.value, number.unit_mult, number.kind
     sign = lexicon.sign_before.search(text, max(0, start - 5), start)
-    if sign is not None and (len(sign[1]) > 1 or not sign[1].isalpha() or number.unit_mult):
+    if sign is not None and (len(sign[1]) > 1 or not sign[1].isalpha() or power):
         code = lexicon.currencies[sign[1]]
-        return _with_gdp(low, figure._replace(start=sign.start(1), unit=code))
+        return _with_gdp(low, Figure(sign.start(1), end, value, code, power, kind=kind))
     if (percent := _PERCENT.match(low, end)) is not None:
         unit = "percent"
         if percent["points"] or percent["pp"] or percent["more"]:
             unit = "percentage_points"
         elif percent["basis"]:
             unit = "basis_points"
-        return _with_gdp(low, figure._replace(end=percent.end(), unit=unit))
+        return _with_gdp(low, Figure(start, percent.end(), value, unit, power, kind=kind))
     if (cents := _CENTS.match(low, end)) is not None:
-        return figure._replace(end=cents.end(), unit="percent", rules=("FIG.cents",))
+        rules = ("FIG.cents",)
+        return Figure(start, cents.end(), value, "percent", power, kind=kind, rules=rules)
     if (money := lexicon.currency_after.match(low, end)) is not None:
         code = lexicon.currencies.get(money[1]) or lexicon.currencies.get(
             text[money.start(1) : money.end(1)], ""
         )
-        if code and number.kind is not NumberKind.ORDINAL:
-            return _with_gdp(low, figure._replace(end=money.end(), unit=code))
+        if code and kind is not NumberKind.ORDINAL:
+            return _with_gdp(low, Figure(start, money.end(), value, code, power, kind=kind))
     if is_passed_over(text, low, number):
         return None
-    return _counted(low, figure)
+    return _counted(low, Figure(start, end, value, "", power, kind=kind))
 
 
 def _with_gdp(low: str, figure: Figure) -> Figure:

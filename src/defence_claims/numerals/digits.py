@@ -17,6 +17,7 @@ from defence_claims.numerals.words import any_of
 
 MAX_DIGITS = 24  # more than any economy needs; a longer run of digits is not a figure
 _SPACE = "[ \u00a0\u2009\u202f]"
+_IN_GROUPS = re.compile(_SPACE)
 _SCALE = re.compile(rf"(?P<gap>{_SPACE}?-?)(?P<scale>{any_of(SCALES)})(?!\w)")
 SPACED_GROUPS = re.compile(
     rf"[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,4}}(?:[.,][0-9]{{1,2}})?(?![0-9]|[.,][0-9])"
@@ -58,8 +59,10 @@ def scale_after(text: str, position: int, *, is_digits: bool) -> tuple[int, int,
 
 def decimal_of(token: str, *, is_continental: bool) -> str | None:
     """The plain decimal of printed digits, or None where they are not one number."""
-    if any(space in token for space in " \u00a0\u2009\u202f"):
-        return re.sub(_SPACE, "", token).replace(",", ".")
+    if token.isdigit():
+        return token
+    if _IN_GROUPS.search(token) is not None:
+        return _IN_GROUPS.sub("", token).replace(",", ".")
     if is_continental and _ONE_GROUP.fullmatch(token):
         return token.replace(",", ".") if "," in token else token.replace(".", "")
     if _GROUPED.fullmatch(token):

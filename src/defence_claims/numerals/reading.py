@@ -9,7 +9,6 @@ years or defence.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -54,8 +53,7 @@ class NumberKind(StrEnum):
     ORDINAL = "ordinal"  # third, 9th
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedFigure:
+class PrintedFigure(NamedTuple):
     """A number with its scale word, where it stands in the text.
 
     `value` is a plain decimal ("4.70" stays "4.70", "186,6" is "186.6",
