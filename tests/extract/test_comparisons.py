@@ -160,6 +160,8 @@ def test_who_we_are(text: str, outlet: str | None, area: str, lexicon: Lexicon) 
         ("The study suggested there was a rise of 5.4% in Italy's military spending.", "actual"),
         ("Lithuania, below the target too, spends 1.5% of GDP on its military.", "actual"),
         ("Lithuania aims to reach the target with 2% of GDP for its military.", "target"),
+        ("Congress gave the Pentagon $45 billion more than originally requested.", "actual"),
+        ("Italy has a programme to raise military spending to 2% of GDP.", "plan"),
     ],
     ids=lambda value: value[:44] if " " in value else "",
 )
@@ -172,7 +174,7 @@ def test_an_aim_that_something_is_held_against_is_no_aim(
 def test_what_one_state_proposes_says_nothing_of_another(lexicon: Lexicon) -> None:
     text = "Pakistan proposes $9bn for defence in 2025-26. India's defence budget is $78.7bn."
     found = extract(text, lexicon=lexicon, date=DAY)
-    assert [str(candidate.modality) for candidate in found] == ["proposal", "plan"]
+    assert [str(candidate.modality) for candidate in found] == ["proposal", "actual"]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +186,8 @@ def test_what_one_state_proposes_says_nothing_of_another(lexicon: Lexicon) -> No
         ("At $695.7 billion, the US leads China in military spending.", "USA"),
         ("Washington's defense budget rose to $611 billion.", "USA"),
         ("Washington wants allies to spend 5% of GDP on defence.", "NATO"),
+        ("NATO leaders agreed to spend 5% of GDP on defence, urged by Donald Trump.", "NATO"),
+        ("Japan's army gets U.S.-made Tomahawks and $3.37 billion for interceptors.", "JPN"),
         ("The Washington-based institute said Germany spent 2.1% of GDP on its army.", "DEU"),
     ],
     ids=lambda value: value[:40] if " " in value else "",
@@ -267,3 +271,24 @@ def test_cuts_and_what_is_not_defence(
 ) -> None:
     found = [(indicator, value, area) for _, indicator, value, _, _, area in read(text, lexicon)]
     assert found == expected
+
+
+def test_what_another_state_has_authorised_does_not_date_the_present(lexicon: Lexicon) -> None:
+    text = "The US authorised a $717bn defence budget for 2027. Russia spends $60bn on arms."
+    found = extract(text, lexicon=lexicon, date=DAY)
+    assert [(c.time_period, str(c.modality)) for c in found] == [("2027", "plan"), (None, "actual")]
+
+
+def test_a_rise_over_a_sum_does_not_bound_it(lexicon: Lexicon) -> None:
+    text = "Poland wants a 10% increase over the $38bn it spent on defence in 2024."
+    assert [found[4] for found in read(text, lexicon)] == ["eq", "eq"]
+
+
+def test_a_share_that_is_added_to_another_is_no_growth(lexicon: Lexicon) -> None:
+    text = "NATO wants 3.5% of GDP for core defence, plus up to 1.5% for roads and bridges."
+    assert [found[1] for found in read(text, lexicon)] == ["share_of_gdp", "share_of_gdp"]
+
+
+def test_a_title_is_no_part_of_a_name(lexicon: Lexicon) -> None:
+    text = "Economy Minister Carlos Cuerpo said Spain would spend 2.1% of GDP on defence."
+    assert extract(text, lexicon=lexicon, date=DAY)[0].claimant == "Carlos Cuerpo"

@@ -220,6 +220,8 @@ def _name_at(voices: Voices, at: int, end: int) -> tuple[str, Person | None] | N
 def _full(voices: Voices, match: re.Match[str]) -> tuple[str, Person | None]:
     """A full name as printed, without the title words that are capitalised before it."""
     words = match[0].split()
+    titles = [at for at, word in enumerate(words[:-2]) if TITLE.search(word + " ")]
+    del words[: max(titles, default=-1) + 1]  # "Economy Minister Carlos Cuerpo"
     while len(words) > 2 and (words[0] in NOT_NAMES or TITLE.search(words[0] + " ")):
         words.pop(0)
     name = " ".join(words)

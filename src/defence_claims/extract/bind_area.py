@@ -109,7 +109,9 @@ def _is_scope(low: str, figure: Figure, mention: Mention) -> bool:
     return low.endswith((" of ", " of the ", " of all "), 0, mention.start)
 
 
-_COMPARED = re.compile(r"(?:[^,;:.]{0,60}\b(?:as|than|of|what))?(?:[ ]the|[ ]all of)?[ ]")
+_COMPARED = re.compile(
+    r"[ ](?:the |all of )?|[^,;:.]{0,60}\b(?:as|than|of|what)[ ](?:[^,;:.]{0,40}[ ])?"
+)
 
 
 def _is_compared_with(frame: Frame, mention: Mention) -> bool:

@@ -95,6 +95,8 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
             continue
         if hit.value in {"target", "pledge"} and _is_measured_by(frame, figure, hit.start, hit.end):
             continue
+        if hit.value in {"plan", "proposal"} and _THAN.search(low, hit.start - 32, hit.start):
+            continue  # "more than originally requested" is what it is compared with
         if hit.start in taken and frame.low.startswith("to ", hit.start):
             continue  # the "to spend" of "aims to spend" is an aim
         reach = _reach(frame, figure, hit.start, hit.end)
@@ -119,6 +121,9 @@ def _is_attached(frame: Frame, figure: Figure, start: int) -> bool:
     )
 
 
+_THAN = re.compile(
+    r"\bthan (?:(?:was|were|had been|originally|initially|previously|it|they) ){0,3}$"
+)
 _AIM = re.compile(
     r"(?:target|goal|guideline|benchmark|threshold|objective|ambition|pledge|commitment|promise)s?"
     r"|mark|minimum|floor|standard|norm|bar"

@@ -35,7 +35,7 @@ _CHANGE_AFTER = re.compile(
     r"less|lower|smaller|below|down|in real terms|year-on-year|year on year|from a year|annually|"
     r"on the year|over the previous|compared|on (?:19|20)[0-9]{2})\b"
 )
-_EXTRA_SHARE = frozenset({"additional", "extra", "more", "adding", "addition"})
+_EXTRA_SHARE = frozenset({"plus", "additional", "extra", "more", "adding", "addition"})
 _DOWN_AFTER = frozenset(
     {"cut", "fall", "drop", "decline", "decrease", "reduction", "less", "lower"}
 )

@@ -232,6 +232,10 @@ def _bounded(low: str, figure: Figure, lexicon: Lexicon) -> Figure:
         if match is None:
             break
         offset = max(0, start - 26)
+        if match[1] in {"over", "above"} and _GROWN.search(
+            low, offset - 14, offset + match.start(1)
+        ):
+            break  # "an increase over the $582.7bn of last year" names a base, no bound
         start = offset + match.start(1)
         words = (start, words[1] if words else offset + match.end(1))
         code = _bound(lexicon, match[1], "bound")
@@ -251,6 +255,9 @@ def _bounded(low: str, figure: Figure, lexicon: Lexicon) -> Figure:
     return figure._replace(
         comparator=comparator, is_approximate=is_approximate, bound=words or figure.bound
     )
+
+
+_GROWN = re.compile(r"\b(?:increase|rise|hike|jump|growth|boost|gain|up)[ ]$")
 
 
 def _bound(lexicon: Lexicon, words: str, slot: str) -> str:

@@ -101,6 +101,9 @@ _GIVING_BEFORE = re.compile(
     r"exports?)[ ](?:[a-z]+[ ]){0,2}to[ ](?:the[ ])?$"
 )
 
+_MADE_AFTER = re.compile(
+    r"-(?:made|built|led|backed|supplied|based|born|owned|funded|run|designed|style|trained)\b"
+)
 # "Washington wants allies to spend 5%": not what Washington spends.
 _DEMANDING_AFTER = re.compile(
     r"[ ](?:(?:has|is|had|also|now|long|repeatedly)[ ]){0,2}(?:want(?:s|ed)?|ask(?:s|ed|ing)?|"
@@ -254,6 +257,8 @@ def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
             return Role.PLACE  # a dateline
     if text[start:end].isupper() and area.kind is AreaKind.NAME and end - start > 5:
         return Role.PLACE
+    if _MADE_AFTER.match(low, end):
+        return Role.MODIFIER
     if _DEMANDING_AFTER.match(low, end):
         return Role.MODIFIER
     if not before.endswith(" "):

@@ -27,6 +27,7 @@ class State:
     country_at: int = -9
     period: Timing | None = None
     period_paragraph: int = -9
+    period_area: tuple[str, ...] = ()
     put_of: dict[tuple[str, ...], Put] = field(default_factory=dict)  # by area, latest last
     put_paragraph: int = -9  # the paragraph these were told in
     source: str | None = None

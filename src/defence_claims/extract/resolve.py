@@ -179,7 +179,7 @@ def _one(
         speaker = tied.speaker
     case = Case(frame, measured, figure, measured.indicator, state, tied, put, speaker)
     area = settle_area(case)
-    dated = settle_period(case, is_guideline=is_guideline)
+    dated = settle_period(case, area, is_guideline=is_guideline)
     unit = settle_unit(figure, area, frame)
     if unit is None:
         return None
@@ -291,6 +291,7 @@ def _learn(frame: Frame, filled: list[Filled], state: State, paragraph: int) -> 
         is_level = dated_first.timing.when in {When.AT, When.FISCAL, When.SPAN}
         if is_level and "PER.nearest" in dated_first.candidate.rules:
             state.period, state.period_paragraph = dated_first.timing, paragraph
+            state.period_area = dated_first.candidate.ref_area
     for item in filled[::-1]:
         is_open = item.put.modality in {Modality.PLAN, Modality.PROPOSAL, Modality.ESTIMATE}
         if is_open and not item.is_guideline:
@@ -303,3 +304,4 @@ def _learn(frame: Frame, filled: list[Filled], state: State, paragraph: int) -> 
         dated = [t for t in frame.timings if t.when in {When.AT, When.FISCAL} and not t.shift]
         if dated and mentions_in(frame.document, frame.sentence.start, frame.sentence.end):
             state.period, state.period_paragraph = dated[0], paragraph
+            state.period_area = ()

@@ -11,6 +11,13 @@ from defence_claims.extract.bind_area import Bound, bind_area
 from defence_claims.extract.frame import Frame, mentions_in
 from defence_claims.extract.lexicon import AreaKind
 from defence_claims.extract.mentions import Role
+from defence_claims.extract.own_area import (
+    of_dollar,
+    of_leaders,
+    of_one_alone,
+    of_publisher,
+    of_speaker,
+)
 from defence_claims.extract.passage import WEAK, Case, State
 from defence_claims.extract.units import Figure
 from defence_claims.vocab import Indicator, Modality
@@ -96,66 +103,21 @@ def _of_currency(case: Case, _bound: Bound | None) -> Bound | None:
     return next((home for home in homes if home is not None), None)
 
 
-def _of_speaker(case: Case, _bound: Bound | None) -> Bound | None:
-    """A minister who names no country speaks of his own."""
-    speaker = case.speaker
-    if speaker is not None and speaker.person is not None and speaker.person.ref_area:
-        return Bound((speaker.person.ref_area,), "ARE.speaker", speaker.evidence)
-    for mention in case.frame.mentions:
-        if mention.person is not None and mention.person.ref_area:
-            span = (mention.start, mention.end)
-            return Bound((mention.person.ref_area,), "ARE.person", span)
-    return None
-
-
-_OUR = re.compile(r"\b(?:we|our|ours|us)\b")
-_ONE_ALONE = 5
-
-
-def _of_publisher(case: Case, _bound: Bound | None) -> Bound | None:
-    """On a government's own page "our budget" is that government's."""
-    frame = case.frame
-    publisher = frame.document.publisher
-    says_our = _OUR.search(frame.low, frame.sentence.start, frame.sentence.end)
-    if not publisher or says_our is None:
-        return None
-    return Bound((publisher,), "ARE.publisher", says_our.span())
-
-
-def _of_one_alone(case: Case, _bound: Bound | None) -> Bound | None:
-    """Who can say "we spend more than the next five together": one state alone ever did."""
-    figure, frame = case.figure, case.frame
-    if figure.unit != "next_combined" or int(figure.value) < _ONE_ALONE:
-        return None
-    says_our = _OUR.search(frame.low, frame.sentence.start, figure.start)
-    named = any(m.area is not None and m.start < figure.start for m in frame.mentions)
-    if says_our is None or named:
-        return None
-    return Bound(("USA",), "ARE.one-alone", says_our.span())
-
-
-def _of_dollar(case: Case, _bound: Bound | None) -> Bound | None:
-    """A text full of dollars that names no area is American, unless it is spelt "defence"."""
-    document = case.frame.document
-    is_dollar = case.figure.unit == "local:dollar"
-    is_elsewhere = bool(document.area_counts) or "defence" in document.low
-    return Bound(("USA",), "ARE.dollar") if is_dollar and not is_elsewhere else None
-
-
 _RULES: tuple[Callable[[Case, Bound | None], Bound | None], ...] = (
     _counted,
     _beside,
     _restated,
     _guideline,
     _named,
+    of_leaders,
     _demanded,
-    _of_one_alone,
+    of_one_alone,
     _carried_over,
     _weakly_named,
     _of_currency,
-    _of_speaker,
-    _of_publisher,
-    _of_dollar,
+    of_speaker,
+    of_publisher,
+    of_dollar,
 )
 
 
@@ -285,7 +247,7 @@ def _is_carried_to_country(frame: Frame, state: State) -> bool:
 def _is_demand(case: Case) -> bool:
     """A level that Washington or the alliance asks for, without saying of whom, is the allies'."""
     frame, figure, speaker = case.frame, case.figure, case.speaker
-    if figure.unit != "percent":
+    if case.indicator is not Indicator.SHARE_OF_GDP:
         return False
     people = [m.person for m in frame.mentions if m.person is not None and m.start < figure.start]
     if speaker is not None and speaker.person is not None:

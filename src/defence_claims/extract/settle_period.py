@@ -2,6 +2,7 @@
 
 import re
 
+from defence_claims.extract.bind_area import Bound
 from defence_claims.extract.bind_period import Dated, bind_period
 from defence_claims.extract.frame import Frame
 from defence_claims.extract.passage import Case
@@ -17,7 +18,7 @@ _PRESENT = re.compile(
 )
 
 
-def settle_period(case: Case, *, is_guideline: bool) -> Dated:
+def settle_period(case: Case, area: Bound, *, is_guideline: bool) -> Dated:
     """The period of a figure: the first rule that finds one, or none."""
     frame, state, figure = case.frame, case.state, case.figure
     dated = bind_period(frame, figure, case.indicator, _main(case))
@@ -32,7 +33,7 @@ def settle_period(case: Case, *, is_guideline: bool) -> Dated:
         return dated
     if (first := _first_of_sentence(case)) is not None:
         return Dated(first, "PER.sentence")
-    if state.period is not None and _keeps_period(case) and not _names_another(case):
+    if state.period is not None and _keeps_period(case, area) and not _names_another(case):
         if _FROM.search(frame.low, max(0, figure.start - 12), figure.start):
             period = state.period
             earlier = period._replace(first=period.first - 1, last=period.last - 1)
@@ -98,7 +99,7 @@ def _is_close(timing: Timing, figure: Figure) -> bool:
     return timing.start - figure.end < 30
 
 
-def _keeps_period(case: Case) -> bool:
+def _keeps_period(case: Case, area: Bound) -> bool:
     """True where a dated opening still dates this sentence: lists, past tense, budget lines."""
     frame, state = case.frame, case.state
     if state.period is None or state.period.when not in _LEVEL:
@@ -109,7 +110,8 @@ def _keeps_period(case: Case) -> bool:
     if behind == 0:
         is_money = case.figure.is_money or case.indicator is Indicator.CHANGE
         is_budget = case.indicator is Indicator.SHARE_OF_BUDGET
-        return not is_present or is_money or is_budget
+        is_of_same = not state.period_area or area.value in {(), state.period_area}
+        return not is_present or (is_of_same and (is_money or is_budget))
     return behind <= 12 and not is_present and _is_list_line(sentence)
 
 

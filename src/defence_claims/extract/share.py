@@ -66,7 +66,9 @@ def share_of(frame: Frame, figure: Figure) -> Measured | None:
     if equipment and _ON_EQUIPMENT.match(low, figure.end):
         return Measured(figure, Indicator.EQUIPMENT_SHARE, "IND.equipment")
     total = _OF_TOTAL.match(low, figure.end)
-    if total is not None and (_WIDE.search(total[0]) or re.search(r"\b(?:total|sum)$", total[0])):
+    if total is not None and (
+        _WIDE.search(total[0]) or re.search(r"\bthe total\b|\b(?:total|sum)$", total[0])
+    ):
         return Measured(figure, Indicator.SHARE_OF_TOTAL, "IND.of-total", total.span())
     if _OF_ITS.match(low, figure.end) is not None:
         return Measured(figure, Indicator.OTHER, "IND.of-own-money")
