@@ -95,7 +95,7 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
             continue
         if hit.value in {"target", "pledge"} and _is_measured_by(frame, figure, hit.start, hit.end):
             continue
-        if hit.value in {"plan", "proposal"} and _THAN.search(low, hit.start - 32, hit.start):
+        if hit.value in {"plan", "proposal"} and _THAN.search(frame.low, hit.start - 32, hit.start):
             continue  # "more than originally requested" is what it is compared with
         if hit.start in taken and frame.low.startswith("to ", hit.start):
             continue  # the "to spend" of "aims to spend" is an aim
