@@ -90,3 +90,31 @@ def test_on_a_phone_nothing_scrolls_sideways(new_page: NewPage, link: str) -> No
              node => node.scrollWidth)"""
     )
     assert max(widths) <= 390
+
+
+def test_a_click_on_the_map_chooses_the_country_and_the_link_says_so(new_page: NewPage) -> None:
+    app = new_page()
+    app.open("/targets")
+    place = app.page.evaluate(
+        """() => {
+             const plot = document.querySelector(".js-plotly-plot");
+             const spots = plot.data.at(-1);
+             const at = spots.customdata.findIndex(told => told[0] === "FIN");
+             const {xaxis, yaxis} = plot._fullLayout;
+             const box = plot.getBoundingClientRect();
+             return [box.left + xaxis._offset + xaxis.d2p(spots.x[at]),
+                     box.top + yaxis._offset + yaxis.d2p(spots.y[at])];
+           }"""
+    )
+    app.page.mouse.move(*place)
+    with app.rerun():
+        app.page.mouse.click(*place)
+    expect(app.page.get_by_text("Finland: 2.65% of GDP in 2026")).to_be_visible()
+    assert app.query == "country=FIN"
+    app.page.reload()
+    expect(app.page.get_by_text("Finland: 2.65% of GDP in 2026")).to_be_visible()
+    app.settle()
+    with app.rerun():
+        app.page.get_by_role("link", name="Every year and edition").click()
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("Finland")
+    assert app.outside_requests == []

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from defence_claims.dataset import Dataset
 from tests.pages.seeing import (
     figure,
     first_heading,
     headings,
+    links,
     notices,
     printed,
-    tiles,
     words,
 )
 
@@ -22,6 +23,12 @@ PATH = "pages/targets.py"
 LATEST = {"edition": "NATO-2026-07", "year": "2025"}
 
 
+def on_the_map(page: AppTest) -> dict[str, str]:
+    """What the map says of each country, by its code."""
+    spots = figure(page, "Map of the allies")["data"][-1]
+    return dict(spots["customdata"])
+
+
 def titles(page: AppTest) -> list[str]:
     return [text for level, text in headings(page) if level == 4]
 
@@ -30,7 +37,7 @@ def test_the_link_of_an_edition_and_a_year_shows_them(open_page: Open) -> None:
     page = open_page(PATH, LATEST)
     assert first_heading(page) == "28 of 31 allies are at 2% in 2025e, 4 of them at 3.5%"
     assert titles(page)[0] == "Albania, Czechia and Slovenia are below 2% for 2025"
-    assert tiles(page)["countries?country=ALB"] == "Albania: 1.48% of GDP, estimate"
+    assert on_the_map(page)["ALB"] == "Albania: 1.48% of GDP, estimate"
     assert page.query_params == {"year": "2025"}, "the newest edition is the usual one"
 
 
@@ -113,10 +120,10 @@ def test_the_downloads_hold_what_is_shown(open_page: Open, downloads: Rows) -> N
 
 def test_another_edition_changes_heading_tiles_and_link(open_page: Open) -> None:
     page = open_page(PATH, {"year": "2024"})
-    before = tiles(page)
+    before = on_the_map(page)
     page.selectbox(key="targets/edition").select("NATO-2024-06").run()
     assert first_heading(page) == "23 of 31 allies are at 2% in 2024e, 1 of them at 3.5%"
-    assert tiles(page) != before
+    assert on_the_map(page)["POL"] != before["POL"]
     assert page.query_params == {"edition": "NATO-2024-06"}
     page.selectbox(key="targets/year").select(2014).run()
     assert first_heading(page) == "3 of 27 allies are at 2% in 2014, 1 of them at 3.5%"
@@ -155,3 +162,47 @@ def test_before_the_first_edition_the_page_says_what_to_do(open_page: Open) -> N
     page = open_page(PATH, {"as_of": "2016-01-05"})
     assert not page.exception
     assert any("Choose a later day" in notice for notice in notices(page))
+
+
+def test_every_ally_is_on_the_map_and_nobody_else(open_page: Open, shipped: Dataset) -> None:
+    said = on_the_map(open_page(PATH))
+    assert set(said) == set(shipped.reference.members("NATO", shipped.as_of.year))
+    assert said["LUX"] == "Luxembourg: 2.03% of GDP, estimate"
+    assert said["ISL"] == "Iceland: no figure"
+
+
+@pytest.mark.parametrize(
+    ("area", "line"),
+    [
+        (
+            "EST",
+            (
+                "Estonia: 5.10% of GDP in 2026, an estimate; 3.10 points above 2% and 1.60 points "
+                "above 3.5%."
+            ),
+        ),
+        (
+            "BEL",
+            "Belgium: 2.00% of GDP in 2026, an estimate; exactly at 2% and 1.50 points below 3.5%.",
+        ),
+        ("ISL", "Iceland has no figure for 2026 in this edition."),
+    ],
+)
+def test_a_chosen_country_is_told_alone_and_leads_on(open_page: Open, area: str, line: str) -> None:
+    page = open_page(PATH, {"country": area})
+    assert line in words(page)
+    assert page.query_params == {"country": area}
+    assert ("What was claimed", "claims", f"country={area}") in links(page)
+
+
+def test_a_country_that_is_no_ally_is_named_and_not_shown(open_page: Open) -> None:
+    page = open_page(PATH, {"country": "RUS"})
+    assert any("country=RUS" in notice for notice in notices(page))
+    assert page.query_params == {}
+
+
+def test_taking_the_country_away_shows_all_again(open_page: Open) -> None:
+    page = open_page(PATH, {"country": "POL"})
+    page.selectbox(key="targets/country").set_value(None).run()
+    assert page.query_params == {}
+    assert "What was claimed" not in [label for label, _, _ in links(page)]

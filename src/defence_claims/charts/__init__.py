@@ -7,6 +7,7 @@ copy for PNG and SVG, and `export_words` says how.
 """
 
 from defence_claims.charts.alliance import strip, tiles
+from defence_claims.charts.atlantic import AtlanticMap
 from defence_claims.charts.base import Guideline, PlanMark, Style
 from defence_claims.charts.claim import claim_series, drawn_figures
 from defence_claims.charts.country import compare_countries, country_fan
@@ -30,6 +31,7 @@ __all__ = [
     "FINDING_LOOKS",
     "LIGHT",
     "SERIES_COLUMNS",
+    "AtlanticMap",
     "ClaimMark",
     "End",
     "Figure",

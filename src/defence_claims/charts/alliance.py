@@ -51,7 +51,8 @@ def tile_tone(printed: str | None, style: Style) -> Tone:
     return style.palette.tiles[1 + sum(share >= edge for edge in TILE_EDGES)]
 
 
-def _allies(frame: pd.DataFrame) -> list[tuple[str, str, float | None, str | None, bool]]:
+def allies_of(frame: pd.DataFrame) -> list[tuple[str, str, float | None, str | None, bool]]:
+    """Code, name, share, share as printed and whether it is an estimate, for each row."""
     columns = ["ref_area", "ref_area_name", "value", "printed", "is_estimate"]
     return [
         (str(area), str(name), None, None, False)
@@ -77,7 +78,7 @@ def tiles(frame: pd.DataFrame, style: Style, address: Callable[[str], str], alt:
     leaves out keep their place and say "no figure". Each tile is a link to the `address` of
     its country, so that the keyboard reaches it and it can be read aloud.
     """
-    rows = {row[0]: row for row in _allies(frame)}
+    rows = {row[0]: row for row in allies_of(frame)}
     cells = []
     for area, (down, across) in sorted(TILE_PLACES.items(), key=lambda item: item[1]):
         _, name, _, printed, is_estimate = rows.get(area, (area, area, None, None, False))
@@ -102,7 +103,7 @@ def strip(frame: pd.DataFrame, style: Style) -> Picture:
     """
     rows = sorted(
         (value, area, name, printed, is_estimate)
-        for area, name, value, printed, is_estimate in _allies(frame)
+        for area, name, value, printed, is_estimate in allies_of(frame)
         if value is not None
     )
     palette = style.palette

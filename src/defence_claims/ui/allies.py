@@ -1,16 +1,18 @@
 """The allies at a glance: tiles, the strip that is their key, and a choice that opens one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import strip, tiles
+from defence_claims.charts import AtlanticMap, strip, tiles
 from defence_claims.dataset import Dataset
 from defence_claims.ui.figures import picture, shared
 from defence_claims.ui.links import shared_params
 from defence_claims.ui.look import style
+
+_MAP = "allies/map"
 
 
 def tile_map(shown: pd.DataFrame, alt: str, data: Dataset) -> None:
@@ -20,6 +22,29 @@ def tile_map(shown: pd.DataFrame, alt: str, data: Dataset) -> None:
     """
     named = shown.assign(ref_area_name=shown["ref_area"].map(data.reference.area_name))
     picture(tiles(named, style(), country_address, alt))
+
+
+def atlantic_map(
+    shown: pd.DataFrame, chosen: str, alt: str, data: Dataset, on_pick: Callable[[str], None]
+) -> None:
+    """Every ally on a map; `on_pick` hears which country was clicked, before the page runs."""
+    named = shown.assign(ref_area_name=shown["ref_area"].map(data.reference.area_name))
+    land = shared("allies/land", data, lambda _: AtlanticMap(data.reference.boundaries))
+
+    def picked() -> None:
+        points = st.session_state[_MAP]["selection"]["points"]
+        if points:
+            on_pick(points[0]["customdata"][0])
+
+    st.plotly_chart(
+        land.figure(named, style(), chosen),
+        key=_MAP,
+        theme=None,
+        config={"displayModeBar": False, "scrollZoom": False},
+        on_select=picked,
+        selection_mode="points",
+        alt=alt,
+    )
 
 
 def country_address(area: str) -> str:

@@ -5,16 +5,17 @@ from html import escape
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from defence_claims.charts import count_steps
 from defence_claims.dataset import Dataset
 from defence_claims.exports import counts_extract, editions_extract
-from defence_claims.ui.allies import dot_strip, tile_map
+from defence_claims.ui.allies import atlantic_map, dot_strip
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
-from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
+from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
 from defence_claims.ui.look import style
-from defence_claims.ui.words import markdown_link, small, source_line, titled
+from defence_claims.ui.words import markdown_link, plain, small, source_line, titled
 from defence_claims.urlstate import known_values
 from defence_claims.views import target_words
 from defence_claims.views import targets as views
@@ -22,7 +23,7 @@ from defence_claims.views.targets import Choice, Count
 from defence_claims.wording import labels
 
 _SCOPE = "targets"
-_EDITION, _YEAR = f"{_SCOPE}/edition", f"{_SCOPE}/year"
+_EDITION, _YEAR, _COUNTRY = (f"{_SCOPE}/{name}" for name in ("edition", "year", "country"))
 
 
 def chosen_targets(data: Dataset) -> Choice | None:
@@ -40,22 +41,34 @@ def chosen_targets(data: Dataset) -> Choice | None:
     asked = editions[0] if editions else offered[0]
     has = views.years_on_offer(asked, data)
     years = known_values(link.get("year", ()), frozenset(map(str, has)), "year", ignored)
-    follow_link(_SCOPE, {_EDITION: asked, _YEAR: int(years[0]) if years else has[0]})
-    edition, year, newest = _widgets(offered, data)
+    allies = frozenset(data.reference.members("NATO", data.as_of.year))
+    areas = known_values(link.get("country", ()), allies, "country", ignored)
+    follow_link(
+        _SCOPE,
+        {
+            _EDITION: asked,
+            _YEAR: int(years[0]) if years else has[0],
+            _COUNTRY: areas[0] if areas else None,
+        },
+    )
+    grid = st.grid(columns=3, min_column_width=260, gap="medium")
+    edition, year, newest = _widgets(grid, offered, data)
+    with grid.container():
+        area = _country(sorted(allies, key=data.reference.area_name), data)
     params = {
+        "country": [area] if area else [],
         "edition": [] if edition == offered[0] else [edition],
         "year": [] if year == newest else [str(year)],
     }
     write_link(_SCOPE, {name: values for name, values in params.items() if values})
     say_ignored(ignored)
-    return Choice(edition, year)
+    return Choice(edition, year, area)
 
 
-def _widgets(offered: Sequence[str], data: Dataset) -> tuple[str, int, int]:
+def _widgets(grid: DeltaGenerator, offered: Sequence[str], data: Dataset) -> tuple[str, int, int]:
     """The chosen edition and year, and the newest year of that edition."""
     if st.session_state[_EDITION] not in offered:  # chosen before, and not yet out on this day
         st.session_state[_EDITION] = offered[0]
-    grid = st.grid(columns=3, min_column_width=260, gap="medium")
     with grid.container():
         edition = st.selectbox(
             "Edition", offered, key=_EDITION, format_func=lambda e: edition_name(e, data)
@@ -68,6 +81,25 @@ def _widgets(offered: Sequence[str], data: Dataset) -> tuple[str, int, int]:
     return edition, year, years[0]
 
 
+def _country(allies: Sequence[str], data: Dataset) -> str:
+    """The ally that is looked at, the same as a click on the map; "" for all."""
+    if st.session_state[_COUNTRY] not in allies:  # chosen before, and no ally on this day
+        st.session_state[_COUNTRY] = None
+    chosen = st.selectbox(
+        "Country",
+        allies,
+        index=None,
+        key=_COUNTRY,
+        format_func=data.reference.area_name,
+        placeholder="All allies. Choose one here or on the map",
+    )
+    return chosen or ""
+
+
+def _pick(area: str) -> None:
+    st.session_state[_COUNTRY] = area
+
+
 def edition_name(edition: str, data: Dataset) -> str:
     """An edition by its kind and day: "NATO tables, 10 July 2026"."""
     known = data.reference.edition(edition)
@@ -75,17 +107,19 @@ def edition_name(edition: str, data: Dataset) -> str:
 
 
 def who_meets(choice: Choice, shown: pd.DataFrame, counts: Sequence[Count], data: Dataset) -> None:
-    """Every ally as a tile, the strip that is its key, and the count beside what was stated."""
+    """Every ally on a map, the strip that is its key, and the count beside what was stated."""
     count = views.of_edition(counts, choice.edition)
     title = target_words.headline(choice, shown, count)
     titled(
         target_words.below_title(choice, shown),
-        f"Share of GDP, %, {choice.year}, {edition_name(choice.edition, data)}. Tiles stand "
-        "roughly where the countries lie.",
+        f"Share of GDP, %, {choice.year}, {edition_name(choice.edition, data)}. Click a "
+        "country to see it alone. Grey: not in NATO.",
     )
     left, right = st.columns([0.62, 0.38], gap="large", vertical_alignment="center")
     with left:
-        tile_map(shown, f"Tile map of the allies. {title}.", data)
+        about = f"Map of the allies. {title}. The table below has every ally."
+        atlantic_map(shown, choice.area, about, data, _pick)
+        _chosen_country(choice, shown, data)
     with right:
         dot_strip(shown, f"targets/strip/{choice.edition}/{choice.year}", title, data)
         notes = (
@@ -97,7 +131,10 @@ def who_meets(choice: Choice, shown: pd.DataFrame, counts: Sequence[Count], data
             "Counted are figures as printed: 2.00 after rounding is at 2%. Iceland has no armed "
             "forces and is in no table."
         )
-    source_line(f"Source: {data.reference.edition(choice.edition).citation}.")
+    source_line(
+        f"Source: {data.reference.edition(choice.edition).citation}.",
+        "Outlines: Natural Earth, 1:110m; equal-area projection.",
+    )
     with st.expander("Every ally as a table"):
         rows = views.allies_table(shown)
         table(
@@ -113,6 +150,18 @@ def who_meets(choice: Choice, shown: pd.DataFrame, counts: Sequence[Count], data
         key="targets/csv",
         label="Download this year of this edition as CSV",
     )
+
+
+def _chosen_country(choice: Choice, shown: pd.DataFrame, data: Dataset) -> None:
+    """The figure of the chosen ally, and where to read on."""
+    if not choice.area:
+        return
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(plain(target_words.country_line(choice, shown, data)))
+        with st.container(horizontal=True, gap="medium"):
+            params = {"country": [choice.area]}
+            page_link("pages/countries.py", "Every year and edition", params)
+            page_link("pages/claims.py", "What was claimed", params)
 
 
 def how_it_moved(choice: Choice, found: Sequence[Count], data: Dataset) -> None:

@@ -32,6 +32,24 @@ def below_title(choice: Choice, shown: pd.DataFrame) -> str:
     return f"{names} {'is' if len(below) == 1 else 'are'} below 2% for {choice.year}"
 
 
+def country_line(choice: Choice, shown: pd.DataFrame, data: Dataset) -> str:
+    """The figure of the chosen ally and its distance from both marks, as a sentence."""
+    name = data.reference.area_name(choice.area)
+    told = shown[(shown["ref_area"] == choice.area) & shown["value"].notna()]
+    if told.empty:
+        return f"{name} has no figure for {choice.year} in this edition."
+    share = Decimal(told["printed"].iloc[0])
+    away = [f"{_distance(share - Decimal(mark))} {mark}%" for mark in MARKS]
+    estimate = ", an estimate" if told["is_estimate"].iloc[0] else ""
+    return f"{name}: {share}% of GDP in {choice.year}{estimate}; {' and '.join(away)}."
+
+
+def _distance(difference: Decimal) -> str:
+    if not difference:
+        return "exactly at"
+    return f"{abs(difference)} points {'above' if difference > 0 else 'below'}"
+
+
 def _at_mark(shown: pd.DataFrame) -> dict[str, bool]:
     """Whether each ally that has a figure is at 2%, by its name."""
     told = shown[shown["value"].notna()]

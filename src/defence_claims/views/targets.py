@@ -28,10 +28,11 @@ _ESTIMATE = "E"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The edition and the year that the page shows."""
+    """The edition and the year that the page shows, and the ally it looks at, if one."""
 
     edition: str
     year: int
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
