@@ -186,6 +186,8 @@ def test_what_one_state_proposes_says_nothing_of_another(lexicon: Lexicon) -> No
         ("At $695.7 billion, the US leads China in military spending.", "USA"),
         ("Washington's defense budget rose to $611 billion.", "USA"),
         ("Washington wants allies to spend 5% of GDP on defence.", "NATO"),
+        ("Australia was urged by Washington to spend 3.5% of GDP on defence.", "AUS"),
+        ("The White House demanded Australia lift defence spending to 3.5% of GDP.", "AUS"),
         ("NATO leaders agreed to spend 5% of GDP on defence, urged by Donald Trump.", "NATO"),
         ("Japan's army gets U.S.-made Tomahawks and $3.37 billion for interceptors.", "JPN"),
         ("The Washington-based institute said Germany spent 2.1% of GDP on its army.", "DEU"),
@@ -292,3 +294,9 @@ def test_a_share_that_is_added_to_another_is_no_growth(lexicon: Lexicon) -> None
 def test_a_title_is_no_part_of_a_name(lexicon: Lexicon) -> None:
     text = "Economy Minister Carlos Cuerpo said Spain would spend 2.1% of GDP on defence."
     assert extract(text, lexicon=lexicon, date=DAY)[0].claimant == "Carlos Cuerpo"
+
+
+def test_a_year_before_a_dash_dates_what_follows(lexicon: Lexicon) -> None:
+    text = "For 2024 Poland's defence spending is put at 4.12% of GDP, and for 2023 – 3.26%."
+    found = extract(text, lexicon=lexicon, date=DAY)
+    assert [(c.value, c.time_period) for c in found] == [("4.12", "2024"), ("3.26", "2023")]

@@ -114,6 +114,15 @@ _DEMANDING_AFTER = re.compile(
     r"push)\b"
 )
 
+_DEMANDING_OF = re.compile(  # on the cased text: "has demanded Australia lift", "wants Germany to"
+    r" (?:(?:has|is|had|also|now) ){0,2}(?:(?:demand|urg|press|ask)(?:s|es|ed|ing)(?: that)? [A-Z]"
+    r"|want(?:s|ed) (?:[A-Z][\w.-]+ ){1,2}to\b)"
+)
+_DEMANDED_BY = re.compile(
+    r"\b(?:urged|asked|pressed|pushed|told|encouraged|pressured|demanded|requested|criticised|"
+    r"criticized)[ ]by[ ](?:the[ ])?$"
+)
+
 
 _NOBODY_THAN = re.compile(
     r"\bno (?:other )?(?:country|nation|state|ally|one|member)\b[^.;]{0,60}\bthan (?:the )?$"
@@ -239,6 +248,16 @@ def _is_cased(area: Area, printed: str) -> bool:
     return True
 
 
+def _is_only_named(text: str, low: str, before: str, end: int) -> bool:
+    """True where a name says who made or who demands, and nothing is told of it."""
+    return (
+        _MADE_AFTER.match(low, end) is not None
+        or _DEMANDING_AFTER.match(low, end) is not None
+        or _DEMANDING_OF.match(text, end) is not None
+        or (before.endswith(("by ", "by the ")) and _DEMANDED_BY.search(before) is not None)
+    )
+
+
 def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
     """What the words around an area make of it."""
     before = f" {low[max(0, start - 32) : start]}"
@@ -257,9 +276,7 @@ def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
             return Role.PLACE  # a dateline
     if text[start:end].isupper() and area.kind is AreaKind.NAME and end - start > 5:
         return Role.PLACE
-    if _MADE_AFTER.match(low, end):
-        return Role.MODIFIER
-    if _DEMANDING_AFTER.match(low, end):
+    if _is_only_named(text, low, before, end):
         return Role.MODIFIER
     if not before.endswith(" "):
         return Role.PLAIN  # none of the words below stands directly before
