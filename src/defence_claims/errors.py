@@ -10,6 +10,8 @@
     ├── UnknownIdError      (LookupError)  nothing has the id or code that was asked for
     ├── StoreConflictError  (RuntimeError)  a claims file changed since it was read
     ├── StoreBusyError      (TimeoutError)  somebody else is writing there
+    ├── UnfinishedRunError  (RuntimeError)  an unfinished run is another one
+    ├── EngineError         (RuntimeError)  workers cannot do the work
     └── FaultsError         (ValueError)   data files are faulty; carries every fault
         ├── ReferenceDataError             reference tables are damaged
         ├── WorkbookError                  a publisher's workbook does not fit
@@ -69,6 +71,14 @@ class StoreConflictError(DefenceClaimsError, RuntimeError):
 
 class StoreBusyError(DefenceClaimsError, TimeoutError):
     """Somebody else holds the lock of what was to be written; nothing was."""
+
+
+class UnfinishedRunError(DefenceClaimsError, RuntimeError):
+    """An unfinished run over articles does not fit the one that was asked for."""
+
+
+class EngineError(DefenceClaimsError, RuntimeError):
+    """The workers that were asked for are not there or cannot do the work."""
 
 
 @dataclass(frozen=True, slots=True)

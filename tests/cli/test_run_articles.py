@@ -96,3 +96,30 @@ def test_a_bar_is_drawn_for_people_and_taken_away(
     bar, _, rest = screen.getvalue().rpartition("\r\x1b[K")
     assert "[##############################] 100%  2 articles, 1 figure" in bar
     assert rest.startswith("2 articles, 1 figure: ")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["--engine", "dask"], ["--scheduler", "tcp://127.0.0.1:8786"]],
+    ids=["a cluster without its address", "an address without the engine"],
+)
+def test_a_cluster_needs_engine_and_address(
+    run: Run, articles: Path, tmp_path: Path, argv: list[str]
+) -> None:
+    ended = run("run", str(articles), "-o", str(tmp_path / "out.jsonl"), *argv)
+    assert ended.code == 2
+    assert "expected both or neither" in ended.err
+
+
+def test_an_unfinished_run_that_is_damaged_can_be_begun_anew(
+    run: Run, articles: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.parquet"
+    folder = tmp_path / "out.parquet.unfinished"
+    folder.mkdir()
+    (folder / "journal.json").write_text("{}", encoding="utf-8")
+    ended = run("run", str(articles), "-o", str(out))
+    assert (ended.code, ended.out) == (2, "")
+    assert "Begin anew with --no-resume." in ended.err
+    assert run("run", str(articles), "-o", str(out), "--no-resume").code == 0
+    assert not folder.exists()

@@ -1,20 +1,13 @@
 """`defence-claims run`: the figures of a whole table of articles, with all cores."""
 
 import sys
-import time
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from defence_claims.cli.command import Command, Exit
 from defence_claims.cli.options import add_as_of, as_of, data_folder
 from defence_claims.cli.output import complain
-
-if TYPE_CHECKING:
-    from defence_claims.corpus.running import Ran
-
-_BAR = 30
-_PAUSE = 0.2  # seconds between two drawings
+from defence_claims.cli.progress import Bar, counted
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -43,6 +36,24 @@ def configure(parser: ArgumentParser) -> None:
         type=_workers,
         help="processes to use (default: one a core); the output is the same",
     )
+    parser.add_argument(
+        "--engine",
+        choices=("local", "dask"),
+        default="local",
+        help="where the work is done: processes of this machine (default), or a Dask cluster "
+        "that runs already; the output is the same",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="the scheduler of the cluster, such as tcp://10.0.0.5:8786, for --engine dask",
+    )
+    parser.add_argument(
+        "--resume",
+        action=BooleanOptionalAction,
+        default=True,
+        help="go on with the unfinished run beside OUT (default), or begin anew",
+    )
     add_as_of(parser)
 
 
@@ -57,7 +68,13 @@ def run(args: Namespace) -> int:
     """Write the table, say on standard error how much was read and what was set aside."""
     from defence_claims.corpus.running import run as run_over
 
-    bar = _Bar()
+    if (args.engine == "dask") != (args.scheduler is not None):
+        complain(
+            "defence-claims: found one of --engine dask and --scheduler ADDRESS; expected both or "
+            "neither. The address is the one that `dask scheduler` prints."
+        )
+        return Exit.NOTHING_SUCH
+    bar = Bar(is_terminal=sys.stderr.isatty())
     try:
         ran = run_over(
             args.articles,
@@ -66,47 +83,19 @@ def run(args: Namespace) -> int:
             check=args.check,
             as_of=as_of(args),
             workers=args.workers,
-            report=bar.draw if sys.stderr.isatty() else None,
+            scheduler=args.scheduler,
+            resume=args.resume,
+            report=bar.draw,
         )
     finally:
         bar.clear()
-    complain(f"{_counted(ran)}: {args.out}")
+    before = f", {ran.resumed:,} of them in a run before" if ran.resumed else ""
+    complain(f"{counted(ran)}{before}: {args.out}")
     if ran.rejected:
         rows = "1 row was" if ran.rejected == 1 else f"{ran.rejected:,} rows were"
         complain(f"defence-claims: {rows} set aside, each with its reason: {ran.rejected_file}")
         return Exit.FAULTS
     return Exit.FINE
-
-
-def _counted(ran: "Ran") -> str:
-    articles = "1 article" if ran.articles == 1 else f"{ran.articles:,} articles"
-    figures = "1 figure" if ran.figures == 1 else f"{ran.figures:,} figures"
-    return f"{articles}, {figures}"
-
-
-class _Bar:
-    """A progress bar on standard error, for people only."""
-
-    def __init__(self) -> None:
-        self._drawn = 0.0
-        self._is_shown = False
-
-    def draw(self, done: float, ran: "Ran") -> None:
-        """Draw how far it is, now and then."""
-        now = time.monotonic()
-        if now - self._drawn < _PAUSE:
-            return
-        self._drawn, self._is_shown = now, True
-        filled = round(done * _BAR)
-        bar = "#" * filled + "." * (_BAR - filled)
-        sys.stderr.write(f"\r\x1b[K[{bar}] {done:4.0%}  {_counted(ran)}")
-        sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Leave the line as it was."""
-        if self._is_shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
 
 
 COMMAND = Command(
@@ -116,12 +105,14 @@ COMMAND = Command(
         "Write the defence-spending figures of every article of a table, one record a figure, "
         "in the order of the table. Rows that are no articles are set aside into "
         "OUT.rejected.jsonl with line and reason, and the exit code is then 1. OUT appears "
-        "whole at the end, or not at all."
+        "whole at the end, or not at all; a run that was stopped goes on when the same "
+        "command is given again."
     ),
     examples=(
         "run articles.jsonl -o figures.jsonl",
         "run articles.parquet -o findings.parquet --check",
         "run articles.csv -o figures.csv --workers 4",
+        "run articles.jsonl -o figures.jsonl --engine dask --scheduler tcp://10.0.0.5:8786",
     ),
     configure=configure,
     run=run,

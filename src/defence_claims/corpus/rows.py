@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -43,10 +43,11 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, and how much of the table has been read after it (0 to 1)."""
+    """One row of a table, its line from 1, and how much has been read after it (0 to 1)."""
 
     found: Text | Rejected
     done: float
+    line: int
 
 
 _Cells = Mapping[str, object]
@@ -58,13 +59,18 @@ def read_rows(path: Path) -> Iterator[Row]:
     Raises DocumentError for another ending, a table without the columns id and text,
     or one that is damaged as a whole, and OSError where it cannot be opened.
     """
+    yield from require_form(path)(path)
+
+
+def require_form(path: Path) -> Callable[[Path], Iterator[Row]]:
+    """How a table of that name is read; DocumentError where its ending says nothing."""
     match path.suffix.casefold():
         case ".jsonl" | ".ndjson":
-            yield from _json_lines(path)
+            return _json_lines
         case ".csv":
-            yield from _csv_rows(path)
+            return _csv_rows
         case ".parquet":
-            yield from _parquet_rows(path)
+            return _parquet_rows
         case ending:
             raise DocumentError(
                 str(path),
@@ -81,9 +87,9 @@ def _json_lines(path: Path) -> Iterator[Row]:
             done = min(1.0, stream.tell() / size)
             if line is None:
                 reason = f"found a line of more than {_MAX_LINE:,} bytes; expected one article"
-                yield Row(Rejected(number, None, reason), done)
+                yield Row(Rejected(number, None, reason), done, number)
             elif line.strip():
-                yield Row(_from_json(line, number), done)
+                yield Row(_from_json(line, number), done, number)
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
@@ -124,14 +130,16 @@ def _csv_rows(path: Path) -> Iterator[Row]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Row(Rejected(line, None, f"found no CSV ({error}); expected a row"), 1.0)
+                reason = f"found no CSV ({error}); expected a row"
+                yield Row(Rejected(line, None, reason), 1.0, line)
                 continue
             done = min(1.0, raw.tell() / size)
             if len(values) > len(header):
                 reason = f"found {len(values)} cells; expected {len(header)}, as in the header"
-                yield Row(Rejected(line, None, reason), done)
+                yield Row(Rejected(line, None, reason), done, line)
             elif any(values):
-                yield Row(_article(dict(zip(header, values, strict=False)), line), done)
+                cells = dict(zip(header, values, strict=False))
+                yield Row(_article(cells, line), done, line)
 
 
 @contextmanager
@@ -159,7 +167,7 @@ def _parquet_rows(path: Path) -> Iterator[Row]:
             for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
                 for cells in batch.to_pylist():
                     number += 1
-                    yield Row(_article(cells, number), number / total)
+                    yield Row(_article(cells, number), number / total, number)
     except pa.ArrowException as error:
         raise DocumentError(
             str(path),

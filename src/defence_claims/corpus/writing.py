@@ -40,6 +40,15 @@ def open_table(path: Path, columns: Sequence[str]) -> Iterator[Writer]:
 
     Raises DocumentError for an ending that is not .jsonl, .csv or .parquet.
     """
+    kind = require_form(path)
+    with replacing(path) as stream:
+        writer = kind(stream, columns)
+        yield writer
+        writer.close()
+
+
+def require_form(path: Path) -> "type[_JsonLines | _Csv | _Parquet]":
+    """How a table of that name is written; DocumentError where its ending says nothing."""
     kinds: dict[str, type[_JsonLines | _Csv | _Parquet]] = {
         ".jsonl": _JsonLines,
         ".csv": _Csv,
@@ -53,10 +62,7 @@ def open_table(path: Path, columns: Sequence[str]) -> Iterator[Writer]:
             expected=".jsonl, .csv or .parquet",
             next_step="Name the table so.",
         )
-    with replacing(path) as stream:
-        writer = kind(stream, columns)
-        yield writer
-        writer.close()
+    return kind
 
 
 @contextmanager
