@@ -405,9 +405,9 @@ class TestReadings:
         mixed = make_comparison("4.3", kind=ReadingKind.COMBINED, source="WB")
         every = [mixed, past, latest, since, sipri, year, later_plan, plan]
         readings = found(make_claim(), every).readings
-        assert readings == (plan, year, sipri, since, latest, past)
+        assert readings == (plan, year, sipri, since, latest)
 
-    def test_never_more_than_six_and_the_latest_always_among_them(
+    def test_never_more_than_five_and_the_latest_always_among_them(
         self, make_claim: Make, make_comparison: Make
     ) -> None:
         near = [
@@ -416,7 +416,7 @@ class TestReadings:
         ]
         latest = make_comparison("1.0", published=LATEST)
         readings = found(make_claim(), [*near, latest]).readings
-        assert len(readings) == MOST_READINGS == 6
+        assert len(readings) == MOST_READINGS == 5
         assert readings[-1] == latest
 
     def test_one_plan_only_the_one_known_that_day(

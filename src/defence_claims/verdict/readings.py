@@ -7,7 +7,7 @@ from defence_claims.model import Claim, Comparison
 from defence_claims.periods import PeriodKind
 from defence_claims.vocab import Indicator, ReadingKind
 
-MOST_READINGS = 6
+MOST_READINGS = 5
 _PLAUSIBILITY = {kind: place for place, kind in enumerate(ReadingKind)}
 
 
@@ -58,8 +58,8 @@ def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> tuple[Compar
 def rank_readings(claim: Claim, comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
     """The most telling observations, the closest first, then the most plausible.
 
-    One for each thing that would have to differ from the words, so that six rows
-    show six different answers; the latest figure as stated is always among them.
+    One for each thing that would have to differ from the words, so that five rows
+    show five different answers; the latest figure as stated is always among them.
     """
     whole = {id(c) for c in bearing_out(claim, comparisons)}
     told = [c for c in comparisons if c.is_consistent or c.kind is not ReadingKind.COMBINED]
