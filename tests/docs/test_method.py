@@ -130,7 +130,7 @@ def test_the_day_stands_between_what_was_known_and_what_was_learned(shipped: Dat
 
 def test_the_readings_of_the_example_are_those_found(shipped: Dataset) -> None:
     readings = shipped.findings[FOUNDING].readings
-    assert len(readings) == 6
+    assert len(readings) == 5
     told = [row[1:] for row in table_under("what the claim would have to mean")]
     assert told == [
         [c.edition, str(c.time_period), printed(c), f"{c.difference:f}".replace("-", "−")]
