@@ -23,7 +23,8 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest
     """Open a page as a visitor with that link would, and run it once.
 
     `open_page("pages/claims.py", {"country": "POL"})` gives the AppTest after its first run;
-    `open_page("app.py", data=folder)` reads another data folder. The app's own caches are
+    `open_page("app.py", data=folder)` reads another data folder, and `context` is what the
+    browser tells, such as `{"is_embedded": True}`. The app's own caches are
     emptied around a test that brings its own data, so that no test sees another's figures.
     """
     has_own_data = False
@@ -33,6 +34,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest
         query: Mapping[str, str | list[str]] | None = None,
         *,
         data: Path | None = None,
+        context: Mapping[str, object] | None = None,
     ) -> AppTest:
         nonlocal has_own_data
         if data is not None:
@@ -44,6 +46,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest
             page.switch_page(path)
         for key, value in (query or {}).items():
             page.query_params[key] = value
+        page.context.update(context or {})
         return page.run()
 
     yield open_

@@ -23,7 +23,9 @@ PAGES = (
     "pages/sources.py",
 )
 
+_INLINE = re.compile(r"</?abbr[^>]*>")
 _TAG = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
+_TITLE = re.compile(r'<h(\d) class="dc-title">(.*?)</h\1>')
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~$<>:])")
 _HEADING = re.compile(r"(#{1,6}) (.+)")
 _ICON = re.compile(r":material/\w+:")
@@ -51,6 +53,9 @@ def headings(page: AppTest) -> list[tuple[int, str]]:
             found.append((len(match[1]), shown(match[2])))
         elif node.type in {"title", "header", "subheader"}:
             found.append((int(node.tag[1]), shown(node.value)))
+        elif node.type == "html":
+            titles = _TITLE.findall(node.proto.body)
+            found += [(int(level), unescape(words)) for level, words in titles]
     return found
 
 
@@ -64,7 +69,8 @@ def first_heading(page: AppTest) -> str:
 def told(node: Any) -> str:
     """The words of one element."""
     if node.type == "html":
-        return unescape(_TAG.sub(" ", node.proto.body)).strip()
+        body = _TITLE.sub(lambda title: f"{'#' * int(title[1])} {title[2]}\n", node.proto.body)
+        return unescape(_TAG.sub(" ", _INLINE.sub("", body))).strip()
     if node.type in {"markdown", "info", "error", "success", "warning", "title", "header"}:
         return shown(node.value)
     if node.type == "page_link":

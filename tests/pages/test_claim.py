@@ -1,8 +1,10 @@
 """One claim: words, finding, charts, tables, and the link that leads there."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
+from html import escape, unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -212,6 +214,50 @@ def test_link_and_citation_are_copied_at_one_click(open_page: Open, shipped: Dat
     record = shipped.record(FOUNDING)
     assert record is not None
     assert found["Copy citation"]["copy"] == claim_citation(record, shipped)
+
+
+@pytest.mark.parametrize(("label", "asked"), [("Embed claim", ""), ("Embed chart", "&show=chart")])
+def test_the_code_of_a_frame_names_the_claim_and_asks_for_no_menu(
+    open_page: Open, label: str, asked: str
+) -> None:
+    code = buttons(open_page(PATH, {"id": FOUNDING}))[label]["copy"]
+    address, title = re.search(r'src="([^"]*)" title="([^"]*)"', code).groups()
+    assert unescape(address).endswith(f"?id={FOUNDING}&embed=true{asked}")
+    assert unescape(title) == "Rutte’s 4.7% for Poland was a plan, stated as a level"
+
+
+def in_frame(open_page: Open, query: dict[str, str]) -> AppTest:
+    site = "https://claims.example/claim"
+    return open_page(PATH, query, context={"is_embedded": True, "url": site})
+
+
+def test_a_claim_in_a_frame_has_words_and_chart_and_the_way_to_its_page(open_page: Open) -> None:
+    page = in_frame(open_page, {"id": FOUNDING, "as_of": "2025-09-01"})
+    assert not page.exception
+    assert first_heading(page) == "Rutte’s 4.7% for Poland was a plan, stated as a level"
+    assert "top NATO spender" in words(page)
+    assert len(charts(page)) == 1
+    assert "Sources: NATO" in words(page)
+    assert links(page) == []
+    assert [*page.selectbox, *page.date_input, *page.button] == []
+    footer = [node.proto.body for node in page.main if node.type == "html"][-1]
+    link = f"https://claims.example/claim?id={FOUNDING}&as_of=2025-09-01"
+    assert f'href="{escape(link)}"' in footer
+
+
+def test_a_frame_can_hold_the_chart_alone(open_page: Open) -> None:
+    page = in_frame(open_page, {"id": FOUNDING, "show": "chart"})
+    assert first_heading(page).startswith("Each new edition lowered")
+    assert len(charts(page)) == 1
+    assert not [node for node in page.main if node.type == "html" and "dc-quote" in node.proto.body]
+    footer = [node.proto.body for node in page.main if node.type == "html"][-1]
+    assert "show=" not in footer
+
+
+def test_a_frame_around_no_claim_says_so(open_page: Open) -> None:
+    page = in_frame(open_page, {"id": "<b>none</b>"})
+    assert not page.exception
+    assert notices(page) == ["There is no claim <b>none</b> here."]
 
 
 def test_the_picture_carries_title_source_and_state_of_the_data(open_page: Open) -> None:

@@ -24,7 +24,7 @@ POLAND = {"country": "POL", "year": "2024"}
 
 
 def titles(page: AppTest) -> list[str]:
-    return [text for level, text in headings(page) if level == 4]
+    return [text for level, text in headings(page) if level == 2]
 
 
 def test_the_four_figures_for_poland_in_2024_are_told_and_drawn(open_page: Open) -> None:

@@ -72,7 +72,7 @@ def test_a_chosen_country_is_opened(open_page: Open) -> None:
 
 def test_what_the_latest_edition_changed_is_told_with_its_figures(open_page: Open) -> None:
     page = open_page()
-    titles = [text for level, text in headings(page) if level == 4]
+    titles = [text for level, text in headings(page) if level == 2]
     assert (
         "NATO’s edition of July 2026 raised Estonia’s figure for 2025 from 3.38% to 3.93%" in titles
     )

@@ -30,7 +30,7 @@ def on_the_map(page: AppTest) -> dict[str, str]:
 
 
 def titles(page: AppTest) -> list[str]:
-    return [text for level, text in headings(page) if level == 4]
+    return [text for level, text in headings(page) if level == 2]
 
 
 def test_the_link_of_an_edition_and_a_year_shows_them(open_page: Open) -> None:

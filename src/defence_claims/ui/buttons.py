@@ -24,15 +24,26 @@ def copy_buttons(texts: dict[str, tuple[str, str]], *, key: str) -> None:
 
 
 def picture_buttons(
-    figure: Figure, *, of: str, name: str, words: tuple[str, str, str], key: str
+    figure: Figure,
+    *,
+    of: str,
+    name: str,
+    words: tuple[str, str, str],
+    embed: dict[str, str],
+    key: str,
 ) -> None:
-    """Save the chart drawn with the key `of` as PNG or SVG, called `name`.
+    """Save the chart drawn with the key `of` as PNG or SVG, called `name`; copy embed codes.
 
-    `words` are the title, the subtitle and the source that stand inside the picture.
+    `words` are the title, the subtitle and the source that stand inside the picture, `embed`
+    has what each further button copies, by its label.
     """
     buttons = [
         {"label": kind, "told": f"Save the chart as {kind}", "icon": "download", "save": kind}
         for kind in ("PNG", "SVG")
+    ]
+    buttons += [
+        {"label": label, "told": f"{label}: copy the code", "icon": "code", "copy": code}
+        for label, code in embed.items()
     ]
     drawn = f"st-key-{of.replace('/', '-')}"
     words_inside = export_words(figure, *words)

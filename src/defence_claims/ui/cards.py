@@ -11,7 +11,7 @@ from defence_claims.exports import claim_citation, claim_review, comparisons_ext
 from defence_claims.model import ClaimRecord, Finding
 from defence_claims.ui.buttons import copy_buttons
 from defence_claims.ui.downloads import csv_button, json_button
-from defence_claims.ui.links import page_link, shared_params
+from defence_claims.ui.links import address, page_link, shared_params
 from defence_claims.ui.words import badge, by_line, plain, quote_html, small
 from defence_claims.views.claim import siblings
 from defence_claims.vocab import Indicator
@@ -48,8 +48,8 @@ def finding_note(record: ClaimRecord, data: Dataset) -> None:
 def _rule_link(finding: Finding) -> str:
     """The rule that led to a finding, as a link to where the method tells it."""
     shared = urlencode(shared_params(), doseq=True)
-    address = f"method{'?' + shared if shared else ''}#{finding.rule}"
-    return f'Rule: <a href="{escape(address)}" style="color:inherit">{escape(finding.rule)}</a>'
+    target = f"method{'?' + shared if shared else ''}#{finding.rule}"
+    return f'Rule: <a href="{escape(target)}" style="color:inherit">{escape(finding.rule)}</a>'
 
 
 def further_findings(record: ClaimRecord, data: Dataset) -> None:
@@ -76,10 +76,10 @@ def claim_actions(record: ClaimRecord, data: Dataset) -> None:
     with st.container(gap="xsmall"):
         small("Take along")
         with st.container(horizontal=True, gap="small"):
-            address = claim_address(record)  # a click comes without the page's own address
+            here = claim_address(record)  # a click comes without the page's own address
             copy_buttons(
                 {
-                    "Copy link": ("link", address),
+                    "Copy link": ("link", here),
                     "Copy citation": ("format_quote", claim_citation(record, data)),
                 },
                 key="claim/copy",
@@ -90,7 +90,7 @@ def claim_actions(record: ClaimRecord, data: Dataset) -> None:
                 key="claim/csv",
             )
             json_button(
-                lambda: claim_review(record, data, page=address),
+                lambda: claim_review(record, data, page=here),
                 name=f"defence-claims-{record.claim.id}",
                 key="claim/review",
                 label="ClaimReview",
@@ -100,5 +100,4 @@ def claim_actions(record: ClaimRecord, data: Dataset) -> None:
 
 def claim_address(record: ClaimRecord) -> str:
     """The address of a claim's page on this server, seen as of the same day."""
-    base = (st.context.url or "").split("?")[0].split("#")[0]
-    return f"{base}?{urlencode({'id': record.claim.id} | shared_params(), doseq=True)}"
+    return address({"id": [record.claim.id]})

@@ -17,6 +17,16 @@ FOUNDING_CLAIM = "pol-2025-share-01"
 """Shown when a link names no claim: the one the whole product was built around."""
 
 
+def embedded_claim(data: Dataset) -> ClaimRecord | None:
+    """The claim that a frame in an article asks for; None, with words, where there is none."""
+    asked = link_params().get("id", [FOUNDING_CLAIM])[0]
+    record = data.record(asked)
+    if record is None:
+        st.markdown("# A claim that is not here")
+        st.info(f"There is no claim {plain(asked[:LONGEST_TEXT])} here.")
+    return record
+
+
 def chosen_claim(data: Dataset, *, picker: DeltaGenerator) -> ClaimRecord | None:
     """The claim of the link; None, with words about what to do, where there is none.
 

@@ -1,17 +1,26 @@
 """The parts of the claim page: two charts, two tables, each with title and source."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import claim_series, drawn_figures, publication_steps, scale_for
+from defence_claims.charts import (
+    Figure,
+    claim_series,
+    drawn_figures,
+    publication_steps,
+    scale_for,
+)
 from defence_claims.dataset import Dataset
 from defence_claims.exports import charted_extract
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.buttons import picture_buttons
 from defence_claims.ui.downloads import csv_button
-from defence_claims.ui.figures import chart, table
+from defence_claims.ui.embedding import CHART, snippet
+from defence_claims.ui.figures import chart, shared, table
 from defence_claims.ui.links import page_link
-from defence_claims.ui.look import is_phone, style
+from defence_claims.ui.look import is_phone
 from defence_claims.ui.words import credit, plain, source_line, titled
 from defence_claims.views import claim as views
 from defence_claims.views import disagreement, families
@@ -20,37 +29,75 @@ from defence_claims.views.country import citations
 from defence_claims.wording import labels, titles
 
 
-def main_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:
-    """The claim on the series of every source, by year; as picture and as figures to take."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What stands around the main chart, on the page and in its picture."""
+
+    title: str
+    about: str
+    sources: tuple[str, str]
+
+
+def _words(record: ClaimRecord, view: ClaimView, data: Dataset) -> _Words:
     claim, finding = record.claim, data.finding(record)
-    title = titles.revisions(
-        claim, view.all_editions, view.years, finding.primary_source, data.reference
+    return _Words(
+        titles.revisions(
+            claim, view.all_editions, view.years, finding.primary_source, data.reference
+        ),
+        f"{titles.measure(claim)}. Hollow and dotted: the source’s own estimates. Yellow: the "
+        "claim, as wide as its rounding.",
+        (f"Sources: {'; '.join(view.sources)}.", titles.caveat(finding)),
     )
-    about = (
-        f"{titles.measure(claim)}. Hollow and dotted: the source’s "
-        "own estimates. Yellow: the claim, as wide as its rounding."
+
+
+def seen(record: ClaimRecord, data: Dataset) -> ClaimView:
+    """What the page of a claim draws, made once for all readers."""
+    name = f"claim/view/{record.claim.id}"
+    return shared(name, data, lambda _: views.claim_view(record, data))
+
+
+def _figure(record: ClaimRecord, view: ClaimView, data: Dataset) -> Figure:
+    scale = scale_for(record.claim.unit_measure, _largest(view))
+    return shared(
+        f"{_MAIN}/{record.claim.id}",
+        data,
+        lambda look: claim_series(view.series, view.mark, look, scale, view.guideline, view.plan),
     )
-    titled(title, about)
+
+
+def main_chart(record: ClaimRecord, view: ClaimView, data: Dataset, *, level: int = 2) -> None:
+    """The claim on the series of every source, by year."""
+    words = _words(record, view, data)
+    titled(words.title, words.about, how=_HOW_SERIES, level=level)
     if view.series.empty:
         _instead(record, data)
         return
-    scale = scale_for(claim.unit_measure, _largest(view))
-    figure = claim_series(view.series, view.mark, style(), scale, view.guideline, view.plan)
+    finding = data.finding(record)
     chart(
-        figure,
+        _figure(record, view, data),
         key=_MAIN,
         alt=titles.chart_alt(record, finding, view.series, data.reference),
     )
-    sources = (f"Sources: {'; '.join(view.sources)}.", titles.caveat(finding))
-    source_line(*sources)
-    name = f"defence-claims-{claim.id}-chart"
+    source_line(*words.sources)
+
+
+def chart_actions(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:
+    """Take the main chart along: picture, the frame for an article, its figures."""
+    if view.series.empty:
+        return
+    words = _words(record, view, data)
+    name = f"defence-claims-{record.claim.id}-chart"
     with st.container(horizontal=True, gap="small"):
         picture_buttons(
-            figure,
+            _figure(record, view, data),
             of=_MAIN,
             name=name,
-            words=(title, about, " ".join((*sources, credit(data)))),
+            words=(words.title, words.about, " ".join((*words.sources, credit(data)))),
             key=f"{_MAIN}/picture",
+            embed={
+                "Embed chart": snippet(record, data, CHART),
+                "Embed claim": snippet(record, data),
+            },
         )
         csv_button(
             lambda: charted_extract(record, drawn_figures(view.series, view.mark, view.plan), data),
@@ -60,6 +107,18 @@ def main_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> None:
         )
 
 
+_HOW_SERIES = (
+    "Each line is one source in one edition; the strongest blue is NATO’s latest. A line turns "
+    "dotted, and its marks hollow, where the source itself calls the figure an estimate. The "
+    "yellow diamond is the claim, at the year it is about; the band is every value that would "
+    "be rounded to the words. What stands left of the upright line happened before the words "
+    "were said."
+)
+_HOW_STEPS = (
+    "Read from left to right as the days went by. Each line is one year’s figure: it stays where "
+    "it is until an edition moves it. Whatever lies left of the upright line could be known when "
+    "the words were said."
+)
 _MAIN = "claim/series"
 
 
@@ -89,17 +148,17 @@ def publication_chart(record: ClaimRecord, view: ClaimView, data: Dataset) -> No
         "What the table said that day, and since",
         f"{area}, {titles.measure(record.claim)[0].lower()}{titles.measure(record.claim)[1:]}, "
         "by day of publication. A step holds until the next edition.",
+        how=_HOW_STEPS,
     )
     part = views.told_steps(view, data.finding(record).primary_source)
+    scale = scale_for(record.claim.unit_measure, _largest(view))
     chart(
-        publication_steps(
-            part,
-            view.mark,
-            view.years,
-            style(),
-            scale_for(record.claim.unit_measure, _largest(view)),
-            view.plan,
-            data.as_of,
+        shared(
+            f"claim/steps/{record.claim.id}",
+            data,
+            lambda look: publication_steps(
+                part, view.mark, view.years, look, scale, view.plan, data.as_of
+            ),
         ),
         key="claim/steps",
         alt=f"Step chart of the figures for {area} by day of publication; the table beside it "

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import wraps
+from html import escape
 
 import streamlit as st
 
@@ -16,8 +17,9 @@ from defence_claims.dataset import Dataset
 from defence_claims.errors import DefenceClaimsError
 from defence_claims.periods import PartialDate
 from defence_claims.ui.data import dataset, is_current, today
+from defence_claims.ui.embedding import full_address
 from defence_claims.ui.links import page_link, shared_params
-from defence_claims.ui.look import CSS, WIDTH
+from defence_claims.ui.look import CSS, WIDTH, is_embedded, palette
 from defence_claims.ui.words import plain, small
 from defence_claims.wording import labels
 
@@ -37,6 +39,8 @@ MENU = (
 def page(title: str) -> Iterator[Dataset]:
     """Draw the frame around a page's own content and hand it the dataset.
 
+    Inside an article elsewhere (`?embed=true`) it is no more than the way to the whole page.
+
     Without a usable data folder the page says so and stops.
     """
     st.set_page_config(
@@ -49,8 +53,9 @@ def page(title: str) -> Iterator[Dataset]:
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
         top = st.container()  # drawn once it is known which day the links carry
         day = _asked_day()
-        with top:
-            _menu()
+        if not is_embedded():
+            with top:
+                _menu()
         try:
             data = dataset(day)
         except DefenceClaimsError as error:
@@ -59,11 +64,14 @@ def page(title: str) -> Iterator[Dataset]:
         _say_day(data)
         _notice(data)
         yield data
-        _footer(data)
+        if is_embedded():
+            _small_footer(data)
+        else:
+            _footer(data)
 
 
 def _menu() -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="frame/menu"):
         st.html(
             '<p class="dc-name">Defence <span class="dc-mark">Claims</span></p>', width="content"
         )
@@ -131,7 +139,8 @@ def _say_day(data: Dataset) -> None:
             f":material/history: The dashboard as it would have looked on "
             f"**{_told(data.as_of)}**: nothing published or said later."
         )
-        st.button("Back to today", key="frame/today", on_click=_look_from, args=(None,))
+        if not is_embedded():
+            st.button("Back to today", key="frame/today", on_click=_look_from, args=(None,))
 
 
 def _choose_day(data: Dataset) -> None:
@@ -167,16 +176,30 @@ def _notice(data: Dataset) -> None:
             f":material/warning: {count} fault{'s' if count > 1 else ''} in the data files. "
             "What is sound is shown; what is not has been left out."
         )
-        page_link("pages/sources.py", "See what is wrong")
+        if not is_embedded():
+            page_link("pages/sources.py", "See what is wrong")
 
 
 def _footer(data: Dataset) -> None:
     st.space("medium")
     st.divider()
-    _choose_day(data)
+    with st.container(key="frame/day"):
+        _choose_day(data)
     small(
         f"Defence Claims, as of {data.as_of.isoformat()}, data {data.fingerprint}. "
         "Figures belong to their publishers; SIPRI’s are for "
         "non-commercial use. Findings follow fixed rules and are no judgement of a person.",
+        css="dc-source",
+    )
+
+
+def _small_footer(data: Dataset) -> None:
+    """Who says this, from which state of the data, and the way to the whole page."""
+    link = (
+        f'<a href="{escape(full_address())}" target="_blank" style="color:{palette().link}">'
+        "See the whole page</a>"
+    )
+    small(
+        f"Defence Claims, as of {data.as_of.isoformat()}, data {data.fingerprint}. {link}",
         css="dc-source",
     )

@@ -14,7 +14,6 @@ from defence_claims.ui.look import palette
 from defence_claims.ui.words import (
     badge,
     by_line,
-    plain,
     quote_html,
     small,
     source_line,
@@ -89,8 +88,8 @@ def _card(story: Story, data: Dataset) -> None:
     if story.topic:
         small(f"<b>{escape(story.topic)}</b>")
     badge(finding)
-    st.markdown(f"##### {plain(headline)}")
-    st.html(quote_html(record.claim.quote, is_card=True))
+    quote = quote_html(record.claim.quote, is_card=True)
+    st.html(f'<h2 class="dc-title">{escape(headline)}</h2>{quote}')
     by_line(record, is_short=True)
     if not story.points.empty:
         drawn = shared(

@@ -7,6 +7,7 @@ a link is new to the session and written back after they were drawn
 """
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -67,6 +68,13 @@ def say_ignored(ignored: Sequence[str]) -> None:
         f"The link asked for what is not here: {plain(', '.join(ignored[:_MOST_NAMED]))}{more}.",
         icon=":material/link_off:",
     )
+
+
+def address(params: Params) -> str:
+    """The full address of the page that is open, with its own and the shared parameters."""
+    base = (st.context.url or "").split("?")[0].split("#")[0]
+    carried = params | shared_params()
+    return f"{base}?{urlencode(carried, doseq=True)}" if carried else base
 
 
 def page_link(

@@ -18,6 +18,11 @@ def is_phone() -> bool:
     return headers.get("sec-ch-ua-mobile") == "?1" or "Mobi" in (headers.get("user-agent") or "")
 
 
+def is_embedded() -> bool:
+    """True where the page stands in another page's frame (`?embed=true`)."""
+    return bool(st.context.is_embedded)
+
+
 def style() -> Style:
     """How charts are drawn for this screen."""
     return Style(palette(), is_phone=is_phone())
@@ -34,11 +39,21 @@ text-wrap:pretty;overflow-wrap:anywhere}
 .dc-quote .dc-around{opacity:.72}
 .dc-card{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.4;margin:0;
 overflow-wrap:anywhere}
+.dc-title{font-family:"Source Serif",serif;font-weight:600;font-size:1.0625rem;line-height:1.3;
+letter-spacing:normal;margin:0 0 .25rem;padding:0;text-wrap:pretty;overflow-wrap:anywhere}
+.dc-how summary{cursor:pointer;width:max-content;text-decoration:underline dotted}
+abbr[title]{text-decoration:underline dotted;text-underline-offset:.2em;cursor:help}
 .dc-by{font-size:.875rem;line-height:1.45;margin:0;overflow-wrap:anywhere}
 .dc-text{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.6;
 overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;padding:1rem;border-radius:4px;
 border:1px solid color-mix(in srgb,currentColor 22%,transparent)}
 .dc-text sup{font-size:.7em;line-height:0}
 .dc-source{font-size:.8125rem;line-height:1.5;margin:0;overflow-wrap:anywhere}
+@media print{.st-key-frame-menu,.st-key-frame-day,.stApp :is(button,summary,
+[data-testid="stSelectbox"],[data-testid="stMultiSelect"],[data-testid="stDateInput"],
+[data-testid="stTextInput"],[data-testid="stDownloadButton"],[data-testid="stLinkButton"])
+{display:none!important}
+.js-plotly-plot,[data-testid="stTable"] tr,.dc-quote{break-inside:avoid}
+.dc-title{break-after:avoid}}
 @media (max-width:480px){[data-testid="stTable"] :is(td,th){padding-inline:.25rem!important}}
 </style>"""

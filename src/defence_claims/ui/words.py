@@ -17,6 +17,7 @@ from defence_claims.charts import FINDING_LOOKS
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord, Finding, Quote
 from defence_claims.ui.look import palette
+from defence_claims.ui.terms import explained
 from defence_claims.vocab import FindingKind, Reported
 from defence_claims.wording import labels, sentences
 
@@ -99,16 +100,25 @@ def _caveats(record: ClaimRecord) -> list[str]:
     return told
 
 
-def titled(sentence: str, subtitle: str) -> None:
-    """A chart's or table's title, a sentence, and what it measures."""
-    with st.container(gap="xxsmall"):
-        st.markdown(f"#### {plain(sentence)}")
-        small(escape(subtitle))
+def titled(sentence: str, subtitle: str, *, how: str = "", level: int = 2) -> None:
+    """A chart's or table's title, a sentence; what it measures; and, folded, how to read it.
+
+    One element: a page has many of these, and each costs the browser some milliseconds.
+    """
+    fold = (
+        f'<details class="dc-how"><summary>How to read this</summary>{explained(how)}</details>'
+        if how
+        else ""
+    )
+    st.html(
+        f'<h{level} class="dc-title">{escape(sentence)}</h{level}>'
+        f'<div class="dc-by" style="color:{palette().muted}">{explained(subtitle)}{fold}</div>'
+    )
 
 
 def source_line(*lines: str) -> None:
     """Where the figures above come from."""
-    small("<br>".join(escape(line) for line in lines if line), css="dc-source")
+    small("<br>".join(explained(line) for line in lines if line), css="dc-source")
 
 
 def credit(data: Dataset) -> str:
