@@ -264,6 +264,10 @@ def test_a_sum_beside_a_defence_budget(
             [("change", "-1", "USA")],
         ),
         ("Labor ripped $30 billion out of the defence budget.", [("change", "-30", "")]),
+        (
+            "The bill gives the Pentagon $25 billion over the president's request.",
+            [("change", "25", "USA")],
+        ),
         ("Non-defense spending rose by 67 percent last year.", []),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -300,3 +304,9 @@ def test_a_year_before_a_dash_dates_what_follows(lexicon: Lexicon) -> None:
     text = "For 2024 Poland's defence spending is put at 4.12% of GDP, and for 2023 – 3.26%."
     found = extract(text, lexicon=lexicon, date=DAY)
     assert [(c.value, c.time_period) for c in found] == [("4.12", "2024"), ("3.26", "2023")]
+
+
+def test_an_estimated_sum_does_not_make_the_growth_before_it_an_estimate(lexicon: Lexicon) -> None:
+    text = "Russia's military spending rose 38 percent to an estimated $149 billion in 2024."
+    found = extract(text, lexicon=lexicon, date=DAY)
+    assert [str(c.modality) for c in found] == ["actual", "estimate"]

@@ -88,6 +88,8 @@ def bind_modality(frame: Frame, figure: Figure, indicator: Indicator) -> Put:
     best, best_key = None, 10_000
     taken = {hit.end + 1 for hit in frame.of_slot("modality")}
     for hit in frame.of_slot("modality"):
+        if hit.value == "estimate" and _is_of_next(frame, figure, hit.end):
+            continue
         is_outside = hit.value == "estimate" and hit.end > frame.sentence.end
         if hit.value == "none" or is_outside or figure.start <= hit.start < figure.end:
             continue
@@ -119,6 +121,11 @@ def _is_attached(frame: Frame, figure: Figure, start: int) -> bool:
     return any(
         f is not figure and f.unit == "percent" and 0 <= start - f.end < 26 for f in frame.figures
     )
+
+
+def _is_of_next(frame: Frame, figure: Figure, end: int) -> bool:
+    """True for the "estimated" of "rose 38% to an estimated $149bn": it hedges the sum alone."""
+    return any(f.start > figure.end and 0 <= f.start - end <= 1 for f in frame.figures)
 
 
 _THAN = re.compile(

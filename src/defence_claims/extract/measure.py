@@ -129,7 +129,9 @@ _EXTRA = (
 )
 _EXTRA_BEFORE = re.compile(rf"(?:{starts_of(*_EXTRA)})[ ](?:[a-z]+[ ]){{0,2}}$")
 _EXTRA_AFTER = re.compile(
-    r"[ -](?:more(?! for)\b|extra\b|in (?:additional|extra|new) (?:defen[cs]e|military|spending|"
+    r"[ -](?:more(?! for)\b|more for (?:defen[cs]e|the military)[^.;]{0,40} than\b|"
+    r"(?:over|above) (?:the )?(?:[a-z’']+ ){0,2}(?:request|proposal)\b|extra\b|"
+    r"in (?:additional|extra|new) (?:defen[cs]e|military|spending|"
     r"funding|money)|"
     r"(?:annual |budget |spending |defen[cs]e |military )?(?:increase|rise|boost|hike|uplift|cut|"
     r"reduction|"

@@ -153,7 +153,10 @@ def _absolute(low: str, start: int, end: int, today: int | None) -> Iterator[Tim
         yield Timing(at, match.end("y1"), form, first, first)
 
 
-_GREW = re.compile(r"\b(?:up|down|more|change|increase|rise|growth|jump|surge|gain|drop|fall)[ ]$")
+_GREW = re.compile(
+    r"(?:\b|(?<=[0-9]))(?:up|down|more|change|increase|rise|growth|jump|surge|gain|drop|fall|"
+    r"per ?cent|%)[ ]$"
+)
 
 
 def _form(lead: str, match: re.Match[str], low: str, *, is_past: bool) -> When:
