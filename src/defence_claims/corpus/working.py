@@ -4,6 +4,7 @@ The same function runs in this process, in local processes and on the workers of
 cluster. An article on which the program fails is set aside; its neighbours are not.
 """
 
+import gc
 import hashlib
 import json
 import threading
@@ -85,7 +86,9 @@ class _Tools:
             )
             raise EngineError(msg)
         data = None if work.as_of is None else open_dataset(work.data_dir, as_of=work.as_of)
-        return cls(load_lexicon(work.data_dir), data)
+        lexicon = load_lexicon(work.data_dir)
+        gc.freeze()  # what is loaded stays, and need not be looked through for garbage again
+        return cls(lexicon, data)
 
     def records(self, texts: Sequence[Text]) -> Iterator[dict[str, object]]:
         """The records of some articles, in reading order."""

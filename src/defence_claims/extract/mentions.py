@@ -75,7 +75,6 @@ _MODIFIER_AFTER = re.compile(
     r"made|built|wide|backed|funded|owned|based|bound|assessment|obligations?|norm|floor|mark|"
     r"membership|tables?|document|documents|conference|forum|gathering)\b"
 )
-_ALSO_SUBJECT = re.compile(r"[ ](?:members?|allies|ally|countries|states|nations|partners?)\b")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|to|from|via|visiting|visited|leaving)[ ]$"
 )

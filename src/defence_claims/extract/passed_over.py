@@ -3,19 +3,25 @@
 import re
 
 from defence_claims.numerals.reading import NumberKind, PrintedFigure
+from defence_claims.numerals.words import starts_of
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE_BEFORE = re.compile(rf"\b{_MONTH} (?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:[-–]| and | to ))?$")
+_MONTHS = "jan feb mar apr may june? july? aug sept? oct nov dec".split()
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_DATE_BEFORE = re.compile(
+    rf"(?:{starts_of(*_MONTHS)})[a-z]*\.? (?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:[-–]| and | to ))?$"
+)
 _DATE_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?(?:[-–][0-9]{{1,2}})?(?: of)? {_MONTH}(?![a-z])|:[0-9]{{2}}|/[0-9]{{1,2}}/"
     r"| ?(?:a|p)\.?m\b|[-–][0-9]{1,2} (?:june|july|april|may|march)"
 )
-_LABEL_BEFORE = re.compile(
-    r"(?:\b(?:article|articles|section|chapter|page|pages|no\.|number|resolution|leopard|type|mark|"
+_LABELS = (
+    r"article|articles|section|chapter|page|pages|no\.|number|resolution|leopard|type|mark|"
     r"boeing|airbus|group of|round|phase|block|version|figure|table|step|day|week|room|flight|"
     r"highway|route|channel|radio|world war|su|mig|leclerc|abrams|challenger|gripen|class|"
-    r"aged?|formula|under|top) ?-?$)|[a-z][-–][a-z]*$|[-–]$|[#§_/]$"
+    r"aged?|formula|under|top"
 )
+_LABEL_BEFORE = re.compile(rf"(?:{starts_of(*_LABELS.split('|'))}) ?-?$")
+_GLUED_BEFORE = re.compile(r"[a-z][-–][a-z]*$|[-–#§_/]$")
 _DURATION_AFTER = re.compile(
     r"[ -]?(?:-?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|"
     r"miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|ft|mm|cm|kg|tons?|tonnes?|degrees?|"
@@ -49,7 +55,7 @@ def is_passed_over(text: str, low: str, number: PrintedFigure) -> bool:
         return True
     if _DURATION_AFTER.match(low, end) or _LABEL_AFTER.match(low, end):
         return True
-    if _LABEL_BEFORE.search(before):
+    if _LABEL_BEFORE.search(before) or _GLUED_BEFORE.search(before):
         return True
     is_line_start = not text[max(0, start - 2) : start].strip(" \t") or text[start - 1] == "\n"
     return (

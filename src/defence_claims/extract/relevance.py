@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from defence_claims.extract.frame import CueHit, Frame
 from defence_claims.extract.units import Figure
+from defence_claims.numerals.words import starts_of
 from defence_claims.vocab import Indicator
 
 
@@ -139,5 +140,8 @@ def _density(frame: Frame) -> int:
 
 
 _DEFENCE = re.compile(
-    r"\b(?:defen[cs]e|military|armed forces|nato|rearm|verteidigung|défense|defensa|difesa|obron)"
+    starts_of(
+        *("defen[cs]e", "military", "armed forces", "nato", "rearm"),
+        *("verteidigung", "défense", "defensa", "difesa", "obron"),
+    )
 )
