@@ -277,6 +277,11 @@ def _role(text: str, low: str, start: int, end: int, area: Area) -> Role:
         return Role.PLACE
     if _is_only_named(text, low, before, end):
         return Role.MODIFIER
+    return _role_after(low, before, start)
+
+
+def _role_after(low: str, before: str, start: int) -> Role:
+    """What the words directly before an area make of it: "aid to Ukraine", "than Spain"."""
     if not before.endswith(" "):
         return Role.PLAIN  # none of the words below stands directly before
     if before.endswith(("than ", "than the ")) and _NOBODY_THAN.search(

@@ -186,7 +186,8 @@ def _one(
     put = settle_modality(case, dated, area)
     if unit != figure.unit:
         figure = figure._replace(unit=unit)
-    case = case._replace(figure=figure, put=put)
+    if figure is not case.figure or put is not case.put:
+        case = case._replace(figure=figure, put=put)
     return Filled(
         candidate=_candidate(case, area, dated, _source(state, frame), article_id),
         figure=case.figure,
