@@ -55,7 +55,6 @@ MET = {
     "meloni-2025-2-percent": True,
     "kosiniak-kamysz-poland-2025-4-7": False,
     "carney-2025-2-percent": True,
-    "putin-2024-8-7-defence-and-security": False,
     "shmyhal-2025-26-percent": True,
     "stoltenberg-2019-400bn": True,
     "kramp-karrenbauer-2019-2-by-2031": True,

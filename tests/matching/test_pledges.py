@@ -134,3 +134,31 @@ def test_a_planned_range_and_its_years_stay_whole() -> None:
     (recorded,) = finding(claim, tables(pledges=[entry])).recorded
     assert (str(recorded.observed), str(recorded.observed_high)) == ("5", "6")
     assert str(recorded.stated_period) == "2026-2030"
+
+
+def test_what_a_plan_counts_beyond_the_tables_is_another_definition_for_it_alone() -> None:
+    own = pledge("8.7", claim_id="a-claim", definition="defence and security together")
+    held = tables([observation("8.7", "2026-07-10", year=2025)], pledges=[own])
+    told = finding(plan("8.7"), held)
+    assert {c.kind for c in told.comparisons} == {ReadingKind.ANOTHER_DEFINITION}
+    assert (told.rule, told.was_met) == (Rule.NO_RECORDED_PLAN, None)
+    other = finding(plan("8.7", id="another-claim"), held)
+    assert (other.rule, other.was_met) == (Rule.RECORDED_PLAN, True)
+
+
+@pytest.mark.parametrize(
+    ("period", "year"),
+    [
+        pytest.param("by 2026", 2026, id="by a year"),
+        pytest.param(
+            "by 2026-03", 2025, id="by a month, when no more than the year before is over"
+        ),
+        pytest.param("by 2026-12", 2026, id="by the end of a year"),
+    ],
+)
+def test_the_year_that_a_target_by_a_day_is_held_against(period: str, year: int) -> None:
+    held = tables(observation("4.7", year=one) for one in (2024, 2025, 2026))
+    told = finding(plan(time_period=Period.parse(period)), held)
+    assert [c.time_period for c in told.comparisons if c.kind is ReadingKind.AS_STATED] == [year]
+    same = finding(plan(time_period=Period.parse(period)), tables(pledges=[pledge("4.7", period)]))
+    assert same.rule is Rule.RECORDED_PLAN

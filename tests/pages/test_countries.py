@@ -142,3 +142,22 @@ def test_every_area_on_offer_draws_in_every_measure(open_page: Open) -> None:
             if page.exception or len(words(page)) < 100:
                 broken.append((area, measure))
     assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("countries", "source"),
+    [
+        pytest.param(["POL", "DEU"], "NATO’s", id="two allies"),
+        pytest.param(["CHN", "IND"], "SIPRI’s", id="two that are in no table of NATO"),
+        pytest.param(["CHN", "POL"], "SIPRI’s", id="one of each, by the table that has both"),
+    ],
+)
+def test_countries_are_compared_in_one_table_that_is_named(
+    open_page: Open, countries: list[str], source: str
+) -> None:
+    page = open_page(PATH, {"country": countries})
+    assert not page.exception
+    assert f"{source} latest edition" in words(page)
+    (chart,) = [c for c in charts(page) if c.proto.alt.startswith("Line chart")]
+    assert "no figure for these countries" not in figure_words(figure(page, "Line chart"))
+    assert "is highest in" in chart.proto.alt

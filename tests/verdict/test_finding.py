@@ -281,6 +281,32 @@ class TestPlans:
         finding = found(plan(), [entry(), latest])
         assert (finding.rule, finding.was_met) == (Rule.RECORDED_PLAN, was_met)
 
+    @pytest.mark.parametrize(
+        ("stated", "parts", "seen", "was_met"),
+        [
+            pytest.param("5", {}, "4.68", False, id="rounded to it"),
+            pytest.param("2", {}, "1.99", False, id="a hundredth short"),
+            pytest.param("2", {}, "2.00", True, id="at the mark"),
+            pytest.param("2", {"comparator": Comparator.GT}, "2.00", False, id="not more than it"),
+            pytest.param("4.7", {"approximate": True}, "4.60", True, id="about it"),
+            pytest.param("4.7", {"approximate": True}, "4.59", False, id="not even about it"),
+        ],
+    )
+    def test_a_planned_share_is_a_mark_that_rounding_does_not_reach(
+        self,
+        plan: Make,
+        entry: Make,
+        make_comparison: Make,
+        stated: str,
+        parts: dict[str, object],
+        seen: str,
+        *,
+        was_met: bool,
+    ) -> None:
+        latest = make_comparison(seen, published=LATEST, is_consistent=True)
+        finding = found(plan(stated, **parts), [entry(stated, is_consistent=True), latest])
+        assert finding.was_met is was_met
+
     def test_a_ceiling_that_was_exceeded_was_not_met(
         self, plan: Make, entry: Make, make_comparison: Make
     ) -> None:

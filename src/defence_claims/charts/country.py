@@ -99,11 +99,11 @@ def country_fan(
 def compare_countries(
     series: pd.DataFrame, style: Style, scale: Scale, guideline: Guideline | None
 ) -> Figure:
-    """Several countries in NATO's latest edition, at most six, the first one emphasised.
+    """Several countries in a source's latest edition, at most six, the first one emphasised.
 
-    `series` has the columns of `SERIES_COLUMNS` and `ref_area_name`; countries come in the
-    order of the frame. Blue is NATO's, so a country is told by its name at the line's end, its
-    marker shape and, for the first, its weight.
+    `series` has the columns of `SERIES_COLUMNS` and `ref_area_name`, of one source; countries
+    come in the order of the frame. A colour is a source's, so a country is told by its name at
+    the line's end, its marker shape and, for the first, its weight.
     """
     looks = _compared(series, style)
     points = [point for _, look in looks for point in look.run.points]
@@ -111,7 +111,7 @@ def compare_countries(
         sketch = blank(style, _HEIGHT, _MARGIN | {"r": 8})
         sketch.x_axis(visible=False)
         sketch.y_axis(visible=False)
-        say_instead(sketch, style, "NATO’s latest table has no figure for these countries.")
+        say_instead(sketch, style, "The latest table has no figure for these countries.")
         return sketch.figure()
     tags = [_country_tag(name, look, scale) for name, look in looks]
     margin = _MARGIN | {"r": margin_for(tags, style, 90)}
@@ -246,12 +246,12 @@ def _would_touch(first: ClaimMark, second: ClaimMark, plane: Plane) -> bool:
 
 
 def _compared(series: pd.DataFrame, style: Style) -> list[tuple[str, Drawn]]:
-    nato = runs_by(series[series["source"] == "NATO"], "ref_area_name")
-    told = [(name, runs) for name, runs in nato.items() if runs][:_MOST_COUNTRIES]
+    by_country = runs_by(series, "ref_area_name")
+    told = [(name, runs) for name, runs in by_country.items() if runs][:_MOST_COUNTRIES]
     looks = []
     for place, (name, runs) in enumerate(told):
         run = min(runs, key=lambda run: run.age)
-        ink = style.palette.nato[0] if place == 0 else style.palette.nato[1]
+        ink = style.palette.of_source(run.source, min(place, 1))
         width, size = (3.0, 8) if place == 0 else (1.5, 5 if style.is_phone else 7)
         looks.append((name, Drawn(run, ink, _SHAPES[place], width, size, area=name)))
     return looks

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from defence_claims.matching.pledges import pledge_comparisons
+from defence_claims.matching.pledges import (
+    PledgesByCell,
+    counts_otherwise,
+    pledge_comparisons,
+)
 from defence_claims.matching.prepared import Observation, Prepared
 from defence_claims.matching.questions import LOOKED_UP, Question, questions
 from defence_claims.matching.sources import compared_by
@@ -49,7 +53,7 @@ def assess(records: Sequence[ClaimRecord], prepared: Prepared) -> dict[str, Find
 class _Measure:
     """What a claim's observations are held against, worked out once a claim."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, pledges: PledgesByCell) -> None:
         claim = question.claim
         self.indicator = claim.indicator
         self.unit_measure = claim.unit_measure
@@ -59,6 +63,7 @@ class _Measure:
         self.step = claimed_step(claim)
         self.compared_by = compared_by(claim)
         self.is_of_costs = speaks_of_costs_of_nato(claim)
+        self.is_otherwise = self.is_of_costs or counts_otherwise(claim, pledges)
         self.is_real = _is_real(question)
         self._day = question.record.date
         self._known: dict[str, bool] = {}
@@ -93,7 +98,7 @@ def _finding(
     compared: "_Comparisons",
     prepared: Prepared,
 ) -> Finding:
-    measure = _Measure(question)
+    measure = _Measure(question, prepared.pledges)
     recorded = pledge_comparisons(question, prepared.pledges, prepared.known)
     outcome = decide(
         question.claim,
@@ -194,7 +199,7 @@ def _kind(measure: _Measure, seen: Observation) -> ReadingKind:
         asks.append(ReadingKind.ANOTHER_DEFINITION)
     if seen.basis is not None and seen.basis is not measure.compared_by:
         asks.append(ReadingKind.ANOTHER_DEFINITION)
-    if measure.is_of_costs or seen.is_moved_by_rates:
+    if measure.is_otherwise or seen.is_moved_by_rates:
         asks.append(ReadingKind.ANOTHER_DEFINITION)
     if seen.time_period not in measure.years:
         asks.append(ReadingKind.ANOTHER_YEAR)

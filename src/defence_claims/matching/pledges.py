@@ -11,7 +11,7 @@ import pandas as pd
 
 from defence_claims.matching.questions import Question, stated_years
 from defence_claims.matching.tables import Tables
-from defence_claims.model import Comparison
+from defence_claims.model import Claim, Comparison
 from defence_claims.periods import PartialDate, Period
 from defence_claims.verdict import Interval, claimed_interval
 from defence_claims.verdict.interval import hedged_step
@@ -37,6 +37,7 @@ class Pledge:
     statement: str
     source_url: str
     claim_id: str  # the claim it was recorded from, "" for others
+    definition: str = ""  # what is counted, where that is not what tables count
 
     @property
     def recorded(self) -> Interval:
@@ -75,6 +76,7 @@ def _pledge(row: Mapping[Hashable, Any]) -> Pledge:
         statement=row["statement"],
         source_url=row["source_url"],
         claim_id=row["claim_id"],
+        definition=row["definition"],
     )
 
 
@@ -99,6 +101,15 @@ def pledge_comparisons(
         and pledge.claim_id != claim.id
         and (area in claim.ref_area or not is_own_word or _is_known(question, pledge))
     ]
+
+
+def counts_otherwise(claim: Claim, pledges: PledgesByCell) -> bool:
+    """True where the entry taken from a claim says that it counts what no table counts so."""
+    return any(
+        pledge.claim_id == claim.id and pledge.definition
+        for area in claim.ref_area
+        for pledge in pledges.get((area, str(claim.indicator)), ())
+    )
 
 
 def _is_known(question: Question, pledge: Pledge) -> bool:
@@ -155,5 +166,5 @@ def _kind(question: Question, period: Period | None) -> ReadingKind:
         wanted = (day.first.year,)
     if period is None or not wanted:
         return ReadingKind.COMBINED if claim.modality.is_level else ReadingKind.PLAN
-    entry_years = range(period.start, period.end + 1)
-    return ReadingKind.PLAN if set(wanted) & set(entry_years) else ReadingKind.COMBINED
+    entry_years = {*range(period.start, period.end + 1), *stated_years(period)}
+    return ReadingKind.PLAN if set(wanted) & entry_years else ReadingKind.COMBINED

@@ -113,7 +113,9 @@ def stated_years(period: Period | None) -> tuple[int, ...]:
         case PeriodKind.SPAN:
             return tuple(range(period.start, period.end + 1))
         case PeriodKind.BY:
-            return (period.end,)
+            # By March 2026 no more than the year 2025 is over.
+            is_within = period.month is not None and period.month < 12
+            return (period.end - 1 if is_within else period.end,)
         case PeriodKind.BEFORE:
             return (period.start - 1,)
         case PeriodKind.YEAR | PeriodKind.FISCAL | PeriodKind.FROM:

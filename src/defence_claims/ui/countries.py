@@ -162,7 +162,7 @@ def _revisions(area: str, measure: str, data: Dataset) -> None:
 
 
 def several_countries(areas: Sequence[str], measure: str, data: Dataset) -> None:
-    """Several countries on one scale, in NATO's latest edition."""
+    """Several countries on one scale, in the latest edition of the source that has most of them."""
     names = labels.listed([data.reference.area_name(area) for area in areas])
     st.markdown(f"# {plain(names)}")
     frame = views.series(areas, measure, data)
@@ -170,20 +170,22 @@ def several_countries(areas: Sequence[str], measure: str, data: Dataset) -> None
         _no_series(names, measure)
         _claims_on(views.claims_on(areas, measure, data), names, data)
         return
+    drawn = views.compared(frame)
+    title = views.compare_title(drawn, measure)
+    source = labels.capital(labels.possessive(labels.source_name(drawn["source"].iloc[0])))
     titled(
-        views.compare_title(frame, measure),
-        f"{views.measure_words(measure)}, NATO’s latest edition. Dotted and hollow: estimates.",
+        title,
+        f"{views.measure_words(measure)}, {source} latest edition. Dotted and hollow: estimates.",
     )
     chart(
         compare_countries(
-            frame,
+            drawn,
             style(),
             scale_for(views.MEASURES[measure][1], float(frame["value"].abs().max() or 1)),
             TWO_PERCENT if measure == "share_of_gdp" else None,
         ),
         key="countries/compare",
-        alt=f"Line chart of {names}. {views.compare_title(frame, measure)}. The table "
-        "below has the newest figures.",
+        alt=f"Line chart of {names}. {title}. The table below has the newest figures.",
         has_tools=True,
     )
     newest = frame[frame["edition_age"] == 0]

@@ -11,13 +11,14 @@ from itertools import groupby
 
 from defence_claims.model import Claim, Comparison, Finding
 from defence_claims.periods import PartialDate, PeriodKind
+from defence_claims.verdict.interval import hedged_step
 from defence_claims.verdict.readings import (
     bearing_out,
     by_publication,
     cells_needed,
     rank_readings,
 )
-from defence_claims.vocab import Comparator, FindingKind, Modality, ReadingKind, Rule
+from defence_claims.vocab import Comparator, FindingKind, Indicator, Modality, ReadingKind, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _decide_plan(
             rule=Rule.RECORDED_PLAN,
             recorded=tuple(sorted(recorded, key=lambda c: _agreement(claim, c))),
         )
-    came_true = base.was_met or (bool(stands) and stands[-1].is_consistent)
+    came_true = base.was_met or (bool(stands) and _bears_out(claim, stands[-1]))
     if came_true and claim.modality is not Modality.HYPOTHETICAL:
         # Nobody recorded the plan, but the tables now show what it announced.
         return replace(base, kind=FindingKind.SUPPORTED_LATER, rule=Rule.PLAN_CAME_TRUE)
@@ -225,16 +226,39 @@ def _with_outcome(
     is_by = period.kind is PeriodKind.BY
     base = replace(base, first_met=_first_met(claim, base, said, as_of) if is_by else None)
     if period.end < as_of.year and stands:
-        is_met = stands[-1].is_consistent or _is_reached(claim, stands[-1].comparisons)
-        return replace(base, was_met=is_met, between=() if is_met else _between(stands))
+        is_met = _is_met(claim, stands[-1].comparisons)
+        once = [s for s in stands[:-1] if _is_met(claim, s.comparisons)]
+        between = () if is_met else _between([*once, stands[-1]])
+        return replace(base, was_met=is_met, between=between)
     early = _last_full_year(claim, base, said, as_of) if is_by else ()
     if early and _is_met(claim, early):
         return replace(base, was_met=True, latest=early)
     return base
 
 
+def _bears_out(claim: Claim, stand: _Stand) -> bool:
+    """Whether an edition already shows a plan whose year is not over."""
+    return stand.is_consistent and _is_met(claim, stand.comparisons)
+
+
 def _is_met(claim: Claim, found: Sequence[Comparison]) -> bool:
+    """Whether figures come up to a plan: a share of GDP as a mark, all else as it is rounded."""
+    if claim.indicator is Indicator.SHARE_OF_GDP:
+        return all(_is_at_mark(claim, c) for c in found)
     return all(c.is_consistent for c in found) or _is_reached(claim, found)
+
+
+_CEILINGS = frozenset({Comparator.LE, Comparator.LT})
+
+
+def _is_at_mark(claim: Claim, comparison: Comparison) -> bool:
+    """Without the rounding of the words, as NATO counts its 2%: 1.95 does not reach 2."""
+    if claim.comparator in _CEILINGS:
+        return comparison.is_consistent
+    if claim.comparator is Comparator.GT:
+        return comparison.observed > claim.figure
+    around = hedged_step(claim.figure) if claim.approximate else 0
+    return comparison.observed >= claim.figure - around
 
 
 def _first_met(
@@ -248,10 +272,7 @@ def _first_met(
         return None  # allies that met it in different years met it in none together
     newest = _newest_since(base, said, as_of)
     told = sorted(newest, key=lambda c: c.time_period)
-    is_ceiling = claim.comparator in {Comparator.LE, Comparator.LT}
-    return next(
-        (c for c in told if (c.is_consistent if is_ceiling else c.observed >= claim.figure)), None
-    )
+    return next((c for c in told if _is_at_mark(claim, c)), None)
 
 
 def _newest_since(base: Finding, said: PartialDate | None, as_of: date) -> tuple[Comparison, ...]:
@@ -269,8 +290,9 @@ def _newest_since(base: Finding, said: PartialDate | None, as_of: date) -> tuple
 
 def _is_reached(claim: Claim, found: Iterable[Comparison]) -> bool:
     """A floor or an aim that was overshot is met; a ceiling is not."""
-    is_ceiling = claim.comparator in {Comparator.LE, Comparator.LT}
-    return not is_ceiling and all(c.difference >= 0 and not _is_short(c) for c in found)
+    return claim.comparator not in _CEILINGS and all(
+        c.difference >= 0 and not _is_short(c) for c in found
+    )
 
 
 def _is_short(comparison: Comparison) -> bool:

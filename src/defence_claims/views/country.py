@@ -254,12 +254,26 @@ def guideline_title(newest: pd.DataFrame) -> str:
     return f"{at_two} of {len(shares)} allies are at 2% in {year}, {at_more} of them at 3.5%"
 
 
+def compared(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the one source that a comparison of countries is drawn from.
+
+    The one that has most of them, NATO's where two have as many: definitions differ, so
+    no country may come from another table than its neighbour.
+    """
+    held = frame[frame["value"].notna()].groupby("source")["ref_area"].nunique()
+    if held.empty:
+        return frame
+    order = [source for source in (Source.NATO, Source.SIPRI) if source in held.index]
+    best: str = max([*order, *sorted(held.index)], key=lambda source: held[source])
+    return frame[frame["source"].isin([best])]
+
+
 def compare_title(frame: pd.DataFrame, measure: str) -> str:
-    """Who is highest in the newest year of NATO's latest edition."""
-    nato = frame[(frame["source"] == Source.NATO) & (frame["edition_age"] == 0)]
-    if nato.empty:
+    """Who is highest in the newest year of the latest edition of one source's frame."""
+    latest = frame[frame["edition_age"] == 0]
+    if latest.empty:
         return measure_words(measure)
-    newest = nato[nato["time_period"] == nato["time_period"].max()]
+    newest = latest[latest["time_period"] == latest["time_period"].max()]
     first = newest.nlargest(1, "value").iloc[0]
     unit = "%" if MEASURES[measure][1].startswith("PC") else ""
     year = f"{first['time_period']}{'e' if first['is_estimate'] else ''}"
