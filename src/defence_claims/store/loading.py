@@ -11,8 +11,10 @@ from pathlib import Path
 
 from defence_claims.errors import ClaimsFileError, Fault
 from defence_claims.model import ClaimRecord
+from defence_claims.store import cache
+from defence_claims.store.cache import Known
 from defence_claims.store.kinds import Codes
-from defence_claims.store.reading import MAX_BYTES, read_file
+from defence_claims.store.reading import MAX_BYTES, ReadFile, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,24 @@ class ClaimsFile:
             raise ClaimsFileError(self.faults)
 
 
-def load(claims_dir: Path, codes: Codes) -> ClaimsFile:
+def load(claims_dir: Path, codes: Codes, *, cache_dir: Path | None = None) -> ClaimsFile:
     """Every claim of every *.yaml file of a folder, in the order of file names.
 
-    Nothing is raised for what the files hold: see `ClaimsFile.faults`.
+    Nothing is raised for what the files hold: see `ClaimsFile.faults`. Long folders
+    are read through a cache, in `cache_dir` or the user's own folder; what is found
+    is the same.
     """
     contents, faults = read_folder(claims_dir)
-    loaded = load_contents(contents, codes, folder=claims_dir.name)
+    name = claims_dir.name
+    if cache_dir is None and sum(map(len, contents.values())) < cache.WORTH_IT:
+        loaded = load_contents(contents, codes, folder=name)
+    else:
+        path = cache.file_of(claims_dir, cache_dir or cache.folder())
+        known = cache.recall(path, codes, folder=name)
+        reads = read_contents(contents, codes, folder=name, known=known)
+        if not known or any(known.get(key) is not file for key, file in reads.items()):
+            cache.remember(path, reads, codes)
+        loaded = gathered(reads)
     return replace(loaded, faults=(*faults, *loaded.faults))
 
 
@@ -83,22 +96,37 @@ def shared_files(claims_dir: Path) -> dict[str, bytes]:
 
 def load_contents(contents: Mapping[str, bytes], codes: Codes, *, folder: str) -> ClaimsFile:
     """The claims of files given by name; ids must be unique over all of them."""
+    return gathered(read_contents(contents, codes, folder=folder))
+
+
+def read_contents(
+    contents: Mapping[str, bytes], codes: Codes, *, folder: str, known: Known | None = None
+) -> dict[tuple[str, str], ReadFile]:
+    """Each file by name and SHA-256, in the order of names; those that are `known` as they are."""
+    reads: dict[tuple[str, str], ReadFile] = {}
+    for name, data in sorted(contents.items()):
+        key = name, hashlib.sha256(data).hexdigest()
+        before = known.get(key) if known else None
+        reads[key] = before or read_file(data, codes, file=f"{folder}/{name}")
+    return reads
+
+
+def gathered(reads: Known) -> ClaimsFile:
+    """The claims of all files, of which ids must be unique."""
     records: list[ClaimRecord] = []
     faults: list[Fault] = []
     ids = _Ids()
     print_of_all = hashlib.sha256()
-    for name, data in sorted(contents.items()):
-        print_of_all.update(f"{name}\0{hashlib.sha256(data).hexdigest()}\n".encode())
-        file = f"{folder}/{name}"
-        read = read_file(data, codes, file=file)
+    for (name, sha256), read in reads.items():
+        print_of_all.update(f"{name}\0{sha256}\n".encode())
         faults.extend(read.faults)
         article = read.article
-        if article is None or not ids.is_new("article", article.id, file, read.article_line):
+        if article is None or not ids.is_new("article", article.id, read.file, read.article_line):
             continue
         records += [
             ClaimRecord(article, claim)
             for claim, line in read.claims
-            if ids.is_new("claim", claim.id, file, line)
+            if ids.is_new("claim", claim.id, read.file, line)
         ]
     faults = sorted([*faults, *ids.faults], key=lambda fault: (fault.file, fault.line or 0))
     return ClaimsFile(tuple(records), tuple(faults), print_of_all.hexdigest())

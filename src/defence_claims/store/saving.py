@@ -11,7 +11,7 @@ from pathlib import Path
 from defence_claims.errors import ClaimsFileError, Fault, StoreConflictError
 from defence_claims.model import Article, Claim
 from defence_claims.store.kinds import SLUG, Codes
-from defence_claims.store.loading import load_contents, read_folder
+from defence_claims.store.loading import gathered, read_contents, read_folder
 from defence_claims.store.locking import LOCK_NAME, locked
 from defence_claims.store.placing import force, force_folder, sweep, written_beside
 from defence_claims.store.reading import ReadFile, read_file
@@ -107,12 +107,12 @@ def _require_sound(
     codes: Codes,
 ) -> None:
     """Refuse a save that would leave its file faulty or another file newly so."""
-    known = {str(fault) for fault in load_contents(before, codes, folder=folder).faults}
+    reads = read_contents(before, codes, folder=folder)
+    known = {str(fault) for fault in gathered(reads).faults}
+    after = read_contents(contents, codes, folder=folder, known=reads)
     own = f"{folder}/{name}"
     faults = tuple(
-        fault
-        for fault in load_contents(contents, codes, folder=folder).faults
-        if fault.file == own or str(fault) not in known
+        fault for fault in gathered(after).faults if fault.file == own or str(fault) not in known
     )
     if faults:
         raise ClaimsFileError(faults)

@@ -1,0 +1,1 @@
+"""How long a start takes with many claims, beside the shipped ones."""

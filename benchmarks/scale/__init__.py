@@ -1,0 +1,1 @@
+"""How much a core, and two of them, do in an hour: articles in, figures out."""
