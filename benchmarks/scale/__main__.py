@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = (ROOT / "data" / "examples" / "article.txt").read_text(encoding="utf-8")
 OTHER = (
     "The committee met for the third time this month and heard eleven witnesses. Trains between "
-    "the two cities ran late on 14 of the 30 days, its chairman said, and tickets cost 6% more than "
-    "a year ago. A vote is expected in the second week of May, after the recess.\n\n"
+    "the two cities ran late on 14 of the 30 days, its chairman said, and tickets cost 6% more "
+    "than a year ago. A vote is expected in the second week of May, after the recess.\n\n"
 )
 """Words with numbers that are none of ours, as most of a newspaper is."""
 
