@@ -110,6 +110,11 @@ def test_times_that_only_count_are_no_multiple(lexicon: Lexicon) -> None:
             id="another figure's year",
         ),
         pytest.param("Italy's defence spending rose by 3% in 2023.", "2023", id="a plain year"),
+        pytest.param(
+            "Next year Italy's defence budget will be up 7.7% on this year.",
+            "2026",
+            id="on this year",
+        ),
     ],
 )
 def test_the_base_of_growth(text: str, period: str, lexicon: Lexicon) -> None:
@@ -268,6 +273,7 @@ def test_a_sum_beside_a_defence_budget(
             "The bill gives the Pentagon $25 billion over the president's request.",
             [("change", "25", "USA")],
         ),
+        ("Starmer will pay for defence by cutting aid from 0.5% to 0.3% of income.", []),
         ("Non-defense spending rose by 67 percent last year.", []),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

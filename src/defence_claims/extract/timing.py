@@ -208,6 +208,13 @@ def _at(match: re.Match[str], year: int, when: When = When.AT, **more: int | boo
     )
 
 
+def _this(low: str, match: re.Match[str], year: int) -> Timing:
+    """This year, or what next year's budget is compared with: "up 7.7% on this year"."""
+    at = match.start("this")
+    before = low[max(0, at - 6) : at]
+    return _at(match, year, When.BASE if before.endswith((" on ", " than ", " over ")) else When.AT)
+
+
 def _last(low: str, match: re.Match[str], year: int) -> Timing:
     at = match.start("last")
     before = low[max(0, at - 6) : at]
@@ -238,7 +245,7 @@ def _span(match: re.Match[str], year: int, count: int) -> Timing:
 
 
 _READERS: dict[str, Callable[[str, re.Match[str], int], Timing | None]] = {
-    "this": lambda _, match, year: _at(match, year),
+    "this": _this,
     "last": _last,
     "ago": _ago,
     "next": _next,
