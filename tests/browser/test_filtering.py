@@ -149,3 +149,31 @@ def test_a_damaged_claims_file_is_told_in_the_browser_and_the_rest_is_shown(
     assert "keys and values as in the other claims files" in told
     assert app.exceptions == []
     assert "Traceback" not in app.server.log
+
+
+def test_a_chosen_country_goes_along_through_the_menu_and_back_leads_back(page: Any) -> None:
+    page.open("/claims")
+    box = page.page.get_by_role("combobox", name="Country")
+    box.fill("Poland")
+    with page.rerun():
+        page.page.get_by_role("option", name="Poland", exact=True).click()
+    page.page.keyboard.press("Escape")
+    assert page.query == "country=POL"
+    heading = page.page.get_by_role("heading", level=1)
+    menu = page.page.get_by_role("main").get_by_test_id("stPageLink-NavLink")
+
+    page.follow(menu.filter(has_text="Countries"))
+    expect(heading).to_have_text("Poland")
+    assert page.query == "country=POL"
+    page.follow(menu.filter(has_text="Targets"))
+    expect(page.page.get_by_text("Poland: 4.68% of GDP in 2026")).to_be_visible()
+    assert page.query == "country=POL"
+
+    page.page.reload()
+    expect(page.page.get_by_text("Poland: 4.68% of GDP in 2026")).to_be_visible()
+    page.page.go_back()
+    expect(heading).to_have_text("Poland")
+    page.page.go_back()
+    expect(heading).to_contain_text("on Poland")
+    page.settle()
+    assert page.query == "country=POL"

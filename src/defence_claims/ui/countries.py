@@ -12,6 +12,7 @@ from defence_claims.model import ClaimRecord
 from defence_claims.ui.claims import claims_table
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
+from defence_claims.ui.keeping import keep_countries
 from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
 from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import plain, small, source_line, titled
@@ -56,6 +57,7 @@ def chosen_countries(data: Dataset) -> tuple[tuple[str, ...], str]:
     )
     params = {"country": list(areas), "measure": [] if measure == first else [measure]}
     write_link(_SCOPE, {name: values for name, values in params.items() if values})
+    keep_countries(areas, offered)
     say_ignored(ignored)
     if len(asked) > views.MOST_COMPARED:
         left_out = [data.reference.area_name(area) for area in asked[views.MOST_COMPARED :]]

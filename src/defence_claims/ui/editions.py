@@ -10,6 +10,7 @@ from defence_claims.dataset import Dataset
 from defence_claims.exports import editions_extract
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
+from defence_claims.ui.keeping import keep_countries, kept_countries
 from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
 from defence_claims.ui.look import is_phone, style
 from defence_claims.ui.words import plain, small, source_line, titled
@@ -57,6 +58,9 @@ def chosen_editions(data: Dataset) -> Choice:
         else [years_text(choice.first, choice.last)],
     }
     write_link(_SCOPE, {name: values for name, values in params.items() if values})
+    # The usual country is nobody's choice, unless another was chosen before.
+    if params["country"] or kept_countries():
+        keep_countries([choice.area], offered, is_single=True)
     say_ignored(ignored)
     return choice
 

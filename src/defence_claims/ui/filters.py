@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from defence_claims.dataset import Dataset
+from defence_claims.ui.keeping import keep_countries
 from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
 from defence_claims.urlstate import ALL_ALLIES, MANY, ClaimFilter
 from defence_claims.views import claims
@@ -28,6 +29,7 @@ def claim_filter(data: Dataset) -> ClaimFilter:
     )
     chosen = _widgets(data)
     write_link(_SCOPE, chosen.to_params())
+    keep_countries(chosen.country, choices.country)
     say_ignored(asked.ignored)
     return chosen
 

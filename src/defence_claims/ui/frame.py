@@ -5,20 +5,22 @@ frame is drawn by the page itself and not by app.py
 (docs/adr/0003-automatic-pages-not-navigation.md).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import wraps
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from defence_claims.dataset import Dataset
 from defence_claims.errors import DefenceClaimsError
 from defence_claims.periods import PartialDate
 from defence_claims.ui.data import dataset, is_current, today
 from defence_claims.ui.embedding import full_address
-from defence_claims.ui.links import page_link, shared_params
+from defence_claims.ui.keeping import carried
+from defence_claims.ui.links import Params, page_link, shared_params
 from defence_claims.ui.look import CSS, WIDTH, is_embedded, palette
 from defence_claims.ui.words import plain, small
 from defence_claims.wording import labels
@@ -51,33 +53,58 @@ def page(title: str) -> Iterator[Dataset]:
     )
     st.html(CSS)
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
-        top = st.container()  # drawn once it is known which day the links carry
+        with st.container(key="frame/menu"):
+            menu = st.empty()  # drawn once it is known what the links carry
         day = _asked_day()
-        if not is_embedded():
-            with top:
-                _menu()
         try:
             data = dataset(day)
         except DefenceClaimsError as error:
+            if not is_embedded():
+                with menu.container():
+                    _menu({})
             st.error(plain(str(error)), icon=":material/error:")
             st.stop()
+        if not is_embedded():
+            _draw_menu(menu, data)
         _say_day(data)
         _notice(data)
         yield data
         if is_embedded():
             _small_footer(data)
         else:
+            _draw_menu(menu, data)
             _footer(data)
 
 
-def _menu() -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="frame/menu"):
+_DRAWN = "frame/drawn"
+
+
+def _draw_menu(place: DeltaGenerator, data: Dataset) -> None:
+    """Draw the menu, unless this run has drawn it with the same countries in its links.
+
+    It is drawn before the page, which may then choose other countries.
+    """
+    carrying = _carrying(data)
+    known: tuple[DeltaGenerator, Mapping[str, Params]] | None = st.session_state.get(_DRAWN)
+    if known is not None and known[0] is place and known[1] == carrying:
+        return
+    with place.container():
+        _menu(carrying)
+    st.session_state[_DRAWN] = (place, carrying)
+
+
+def _carrying(data: Dataset) -> Mapping[str, Params]:
+    return {path: carried(path, data) for path, _ in MENU}
+
+
+def _menu(carrying: Mapping[str, Params]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
             '<p class="dc-name">Defence <span class="dc-mark">Claims</span></p>', width="content"
         )
         with st.container(horizontal=True, width="content", gap="xsmall"):
             for path, label in MENU:
-                page_link(path, label)
+                page_link(path, label, carrying.get(path))
 
 
 def redrawn_alone(draw: Callable[[Dataset], None]) -> Callable[[Dataset], None]:
@@ -91,6 +118,15 @@ def redrawn_alone(draw: Callable[[Dataset], None]) -> Callable[[Dataset], None]:
         if not is_current(data):
             st.rerun()
         draw(data)
+        if is_embedded():
+            return
+        # The menu above may carry another country now. Streamlit lets a part that is drawn
+        # alone write above itself only where it does so in every run.
+        place, _ = st.session_state[_DRAWN]
+        carrying = _carrying(data)
+        with place.container():
+            _menu(carrying)
+        st.session_state[_DRAWN] = (place, carrying)
 
     return st.fragment(drawn)
 

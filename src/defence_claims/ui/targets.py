@@ -13,6 +13,7 @@ from defence_claims.exports import counts_extract, editions_extract
 from defence_claims.ui.allies import atlantic_map, dot_strip
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
+from defence_claims.ui.keeping import keep_countries
 from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
 from defence_claims.ui.look import style
 from defence_claims.ui.words import markdown_link, plain, small, source_line, titled
@@ -61,6 +62,7 @@ def chosen_targets(data: Dataset) -> Choice | None:
         "year": [] if year == newest else [str(year)],
     }
     write_link(_SCOPE, {name: values for name, values in params.items() if values})
+    keep_countries(params["country"], allies, is_single=True)
     say_ignored(ignored)
     return Choice(edition, year, area)
 
