@@ -17,7 +17,8 @@ run: $(VENV)/.app ## Start the app (installs what it needs on the first run)
 	$(BIN)/streamlit run app.py $(ARGS)
 
 # The tests run even when the linters complain, so that one run shows the whole of the work.
-test: $(VENV)/.dev ## Lint, types and tests; REQUIRE_BROWSER=1 fails where Chromium is missing
+# REQUIRE_BROWSER=1 and REQUIRE_NGINX=1 fail where Chromium or nginx is missing.
+test: $(VENV)/.dev ## Lint, types and tests; those that need Chromium or nginx are skipped without
 	@$(MAKE) --no-print-directory lint && lint=0 || lint=1; \
 	$(BIN)/python -m pytest && tests=0 || tests=1; \
 	[ $$lint -eq 0 ] || echo "The tests ran, but lint or types failed: see above." >&2; \

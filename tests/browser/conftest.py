@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Literal
@@ -68,6 +68,7 @@ class Server:
 
     url: str  # without a final slash
     log_file: Path
+    pid: int = 0  # of the process, where a test may end it
 
     @property
     def log(self) -> str:
@@ -106,7 +107,7 @@ def _running(
     ):
         try:
             _wait_until_healthy(process, port, server)
-            yield server
+            yield replace(server, pid=process.pid)
         finally:
             _end(process)
 
@@ -303,6 +304,7 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Calla
                 color_scheme=color_scheme,
                 reduced_motion="reduce",
                 locale="en-GB",
+                ignore_https_errors=True,  # of a proxy on this machine
             )
             contexts.callback(context.close)
             context.set_default_timeout(PAGE_DEADLINE)

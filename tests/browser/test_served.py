@@ -113,3 +113,21 @@ def test_a_site_that_was_named_can(
         frame = framing(new_page(server), site, tmp_path)
         frame.get_by_role("heading", level=1).wait_for()
         assert "claims on Poland" in frame.get_by_role("heading", level=1).inner_text()
+
+
+def test_whom_a_proxy_signed_in_may_save(
+    new_page: NewPage, fresh_server: Callable[..., Any]
+) -> None:
+    settings = {
+        "DEFENCE_CLAIMS_SAVE": "on",
+        "DEFENCE_CLAIMS_SAVE_USER_HEADER": "X-Forwarded-User",
+    }
+    server = fresh_server(env=settings)
+    for headers, count in (({}, 0), ({"X-Forwarded-User": "ana"}, 1)):
+        app = new_page(server)
+        app.page.set_extra_http_headers(headers)
+        app.open("/check")
+        with app.rerun():
+            app.page.get_by_role("button", name="Try the example article").click()
+        app.page.get_by_role("button", name="Claims file (YAML)").wait_for()
+        assert app.page.get_by_role("button", name="Save into data/claims/").count() == count
