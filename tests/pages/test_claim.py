@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from defence_claims.dataset import Dataset
 from defence_claims.exports import claim_citation, claim_review
+from defence_claims.views.claim import claim_year
 from defence_claims.wording import sentences
 from tests.pages.seeing import (
     charts,
@@ -329,3 +330,15 @@ def test_what_no_table_prints_is_drawn_all_the_same(
     page = open_page(PATH, {"id": claim})
     assert expected in figure_alt(page)
     assert figure(page, "Line chart.")["data"]
+
+
+def test_a_plan_by_a_month_is_drawn_at_the_year_that_is_over_by_then(
+    open_page: Open, shipped: Dataset
+) -> None:
+    """Japan's 2% by March 2026 counts more than the tables do, and still stands beside 2025."""
+    record = shipped.record("takaichi-2025-japan-2-percent")
+    assert record is not None
+    assert claim_year(record, shipped.finding(record).latest) == 2025
+    text = words(open_page(PATH, {"id": record.claim.id}))
+    assert "1.41" in text
+    assert "not met" not in text

@@ -7,6 +7,7 @@ import pandas as pd
 
 from defence_claims.charts import ClaimMark, Guideline, PlanMark
 from defence_claims.dataset import Dataset
+from defence_claims.matching.questions import stated_years
 from defence_claims.model import ClaimRecord, Comparison
 from defence_claims.verdict import claimed_interval
 from defence_claims.views import worked
@@ -60,7 +61,7 @@ def claim_year(record: ClaimRecord, compared: Sequence[Comparison]) -> int | Non
     if as_stated:
         return max(as_stated)
     if record.claim.time_period is not None:
-        return record.claim.time_period.end
+        return stated_years(record.claim.time_period)[-1]
     return record.date.first.year if record.date else None
 
 
