@@ -55,6 +55,14 @@ def test_a_claim_as_csv_has_every_observation_with_its_terms(run: Run) -> None:
     assert all(row["citation"] for row in rows)
 
 
+def test_a_claim_as_one_sentence_to_quote(run: Run) -> None:
+    ended = run("export", "--claim", CLAIM, "--format", "citation", *DAY)
+    assert (ended.code, ended.err) == (0, "")
+    (told,) = ended.out.splitlines()
+    assert told.startswith("Mark Rutte, 26 March 2025: “Poland’s position")
+    assert f"claim {CLAIM}, as of 2026-11-23" in told
+
+
 def test_an_unknown_claim_ends_with_2_and_the_nearest_id(run: Run) -> None:
     ended = run("export", "--claim", "pol-2025-share")
     assert (ended.code, ended.out) == (2, "")

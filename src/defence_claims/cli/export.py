@@ -13,7 +13,7 @@ from defence_claims.cli.output import complain, say, say_bytes
 if TYPE_CHECKING:
     from defence_claims.dataset import Dataset
 
-FORMATS = ("claimreview", "json", "csv")
+FORMATS = ("claimreview", "json", "csv", "citation")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -31,8 +31,8 @@ def configure(parser: ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default="json",
-        help="of a claim: schema.org ClaimReview as JSON-LD, all its arithmetic as JSON, or every "
-        "observation it was compared with as CSV (default: json)",
+        help="of a claim: schema.org ClaimReview as JSON-LD, all its arithmetic as JSON, every "
+        "observation it was compared with as CSV, or one sentence to quote (default: json)",
     )
     parser.add_argument(
         "--page", metavar="URL", help="where the review can be read, for ClaimReview"
@@ -57,9 +57,18 @@ def run(args: Namespace) -> int:
 
 
 def _print_claim(args: Namespace, data: "Dataset") -> None:
-    from defence_claims.exports import claim_review, comparisons_extract, finding_object, to_csv
+    from defence_claims.exports import (
+        claim_citation,
+        claim_review,
+        comparisons_extract,
+        finding_object,
+        to_csv,
+    )
 
     record = record_of(args.claim, data)
+    if args.format == "citation":
+        say_bytes(f"{claim_citation(record, data)}\n".encode())
+        return
     if args.format == "csv":
         say_bytes(to_csv(comparisons_extract(record, data)))
         return
@@ -89,7 +98,7 @@ def _write_package(target: Path, folder: Path, data: "Dataset") -> None:
 
 COMMAND = Command(
     name="export",
-    summary="give a claim as ClaimReview, JSON or CSV, or all data as a zip",
+    summary="give a claim for other systems or to cite, or all data as a zip",
     description=(
         "Print one claim with its finding for other systems, or write the data package: a zip "
         "that can be passed on, with the same bytes for the same data."
@@ -97,6 +106,7 @@ COMMAND = Command(
     examples=(
         "export --claim pol-2025-share-01 --format claimreview",
         "export --claim pol-2025-share-01 --format csv > comparisons.csv",
+        "export --claim pol-2025-share-01 --format citation",
         "export --package defence-claims-data.zip",
     ),
     configure=configure,
