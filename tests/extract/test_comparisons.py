@@ -274,6 +274,8 @@ def test_a_sum_beside_a_defence_budget(
             [("change", "25", "USA")],
         ),
         ("Starmer will pay for defence by cutting aid from 0.5% to 0.3% of income.", []),
+        ("The rise in Italy's defence budget was about €3 billion.", [("change", "3", "ITA")]),
+        ("The cut to the defence budget amounted to £2bn.", [("change", "-2", "GBR")]),
         ("Non-defense spending rose by 67 percent last year.", []),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -143,6 +143,12 @@ _EXTRA_AFTER = re.compile(
 )
 _BY_MONEY = re.compile(rf"{starts_of('by')}[ ](?:[a-z]+[ ]){{0,3}}$")
 
+_CUT_OR_GROWTH = re.compile(
+    r"\b(?P<cut>cuts?|slash|slashed|ripped|trim|trimmed)[ ](?:some |about |around |nearly )?$"
+    r"|\b(?:increase|rise|growth|boost|hike|(?P<less>cuts?|reduction|fall)) (?:in|to) "
+    r"[^.;0-9]{0,50}\b(?:is|was|be|been|amount(?:s|ed)? to|came to|total(?:s|led|ed)?)[ ]$"
+)
+
 
 def _money(frame: Frame, figure: Figure, *, is_tied_to_change: bool) -> Measured | None:
     low = frame.low
@@ -165,10 +171,8 @@ def _money(frame: Frame, figure: Figure, *, is_tied_to_change: bool) -> Measured
         hits = [h for h in frame.of_slot("change") if h.end <= start and start - h.end < 80]
         if hits:
             return signed(figure, sign_of(hits[-1]), "IND.money-by", (hits[-1].start, hits[-1].end))
-    cut = re.search(
-        r"\b(?:cut|cuts|slash|slashed|ripped|trim|trimmed)[ ](?:some |about |around |nearly )?$",
-        before,
-    )
-    if cut is not None:
-        return signed(figure, -1, "IND.money-cut", None)
+    told = _CUT_OR_GROWTH.search(before)
+    if told is not None:
+        sign = -1 if told["cut"] or told["less"] else 1
+        return signed(figure, sign, "IND.money-cut" if told["cut"] else "IND.money-growth", None)
     return Measured(figure, Indicator.AMOUNT, "IND.amount")
