@@ -161,3 +161,13 @@ def test_countries_are_compared_in_one_table_that_is_named(
     (chart,) = [c for c in charts(page) if c.proto.alt.startswith("Line chart")]
     assert "no figure for these countries" not in figure_words(figure(page, "Line chart"))
     assert "is highest in" in chart.proto.alt
+
+
+def test_the_table_of_all_allies_is_sorted_by_the_chosen_column(open_page: Open) -> None:
+    page = open_page(PATH)
+    page.selectbox(key="countries/sort").select("Figure").run()
+    (table,) = page.table
+    assert [row[0] for row in printed(table)][:2] == ["Lithuania", "Estonia"]
+    page.selectbox(key="countries/sort").select("Country").run()
+    (table,) = page.table
+    assert [row[0] for row in printed(table)][:2] == ["Albania", "Belgium"]

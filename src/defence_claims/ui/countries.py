@@ -11,7 +11,7 @@ from defence_claims.exports import series_extract
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.claims import claims_table
 from defence_claims.ui.downloads import csv_button
-from defence_claims.ui.figures import chart, table
+from defence_claims.ui.figures import chart, sorted_table, table
 from defence_claims.ui.keeping import keep_countries
 from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
 from defence_claims.ui.look import is_phone, style
@@ -91,7 +91,12 @@ def all_allies(measure: str, data: Dataset) -> None:
     )
     rows = views.latest_values(newest)
     with st.expander("The newest figures as a table"):
-        table(rows.drop(columns=["Source"]), alt="Newest figure of each ally", numbers=("Figure",))
+        sorted_table(
+            rows.drop(columns=["Source"]),
+            key="countries/sort",
+            alt="Newest figure of each ally",
+            numbers=("Figure",),
+        )
     allies = sorted(data.reference.members("NATO", data.as_of.year))
     csv_button(
         lambda: series_extract(views.observations(allies, "share_of_gdp", data), data.reference),

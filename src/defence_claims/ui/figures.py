@@ -9,6 +9,7 @@ import streamlit as st
 from defence_claims.charts import Figure, Style
 from defence_claims.dataset import Dataset
 from defence_claims.ui.look import is_phone, palette, style
+from defence_claims.views.sorting import in_order_of
 
 _QUIET = {"displayModeBar": False, "scrollZoom": False}
 _TOOLS = {
@@ -68,6 +69,16 @@ def table(frame: pd.DataFrame, *, alt: str, numbers: tuple[str, ...] = ()) -> No
             **{"background-color": palette().card, "font-weight": "600"},
         )
     st.table(styler, border="horizontal", hide_index=True, alt=alt)
+
+
+def sorted_table(frame: pd.DataFrame, *, key: str, alt: str, numbers: tuple[str, ...]) -> None:
+    """A static table and the choice of the column that orders its rows.
+
+    A list beside the table and not a click on its head: it is reached by keyboard, and the
+    table stays one that wraps and reads aloud.
+    """
+    column = st.selectbox("Sort by", list(frame.columns), index=None, key=key, width=260)
+    table(in_order_of(frame, column) if column else frame, alt=alt, numbers=numbers)
 
 
 def _printer(text: str) -> Callable[[object], str]:

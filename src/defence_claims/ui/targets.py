@@ -12,7 +12,7 @@ from defence_claims.dataset import Dataset
 from defence_claims.exports import counts_extract, editions_extract
 from defence_claims.ui.allies import atlantic_map, dot_strip
 from defence_claims.ui.downloads import csv_button
-from defence_claims.ui.figures import chart, table
+from defence_claims.ui.figures import chart, sorted_table, table
 from defence_claims.ui.keeping import keep_countries
 from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
 from defence_claims.ui.look import style
@@ -139,8 +139,9 @@ def who_meets(choice: Choice, shown: pd.DataFrame, counts: Sequence[Count], data
     )
     with st.expander("Every ally as a table"):
         rows = views.allies_table(shown)
-        table(
+        sorted_table(
             rows,
+            key="targets/sort",
             alt="Share of GDP of each ally and its distance from 2% and 3.5%",
             numbers=tuple(rows.columns[1:]),
         )
