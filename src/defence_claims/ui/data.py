@@ -67,7 +67,7 @@ def _open(folder: str, stamp: str, now: date) -> Dataset:
     return data
 
 
-# A few days at most are kept: anybody can ask for any day with a link.
-@st.cache_resource(max_entries=8, show_spinner=False)
+# A few days at most are kept, at some 40 MB each: anybody can ask for any day with a link.
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _seen(folder: str, stamp: str, now: date, day: date) -> Dataset:
     return _open(folder, stamp, now).seen_on(day)
