@@ -19,7 +19,6 @@ SCREEN_LINES = 80
 SCREEN_MAY_IMPORT = {
     "serving",
     "ui",
-    "dataset",
     "views",
     "charts",
     "exports",
