@@ -6,8 +6,12 @@ BIN := $(VENV)/bin
 # Options for Streamlit, such as ARGS="--server.port 8600".
 ARGS ?=
 
+# What is installed: by version and hash. Where a hash does not fit, as on a Python that needs other
+# files, the plain list does: make run PINS=requirements.txt
+PINS ?= requirements.lock
+
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format clean
+.PHONY: help run check test lint format clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /\1 /' | \
@@ -23,6 +27,8 @@ test: $(VENV)/.dev ## Lint, types and tests; those that need Chromium or nginx a
 	$(BIN)/python -m pytest && tests=0 || tests=1; \
 	[ $$lint -eq 0 ] || echo "The tests ran, but lint or types failed: see above." >&2; \
 	[ $$lint -eq 0 ] && [ $$tests -eq 0 ]
+
+check: test ## All that must hold before a change lands: lint, types, tests, documents, lock
 
 lint: $(VENV)/.dev ## Lint, formatting and types
 	@failed=0; \
@@ -49,15 +55,15 @@ $(VENV)/.made:
 	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.app: requirements.txt | $(VENV)/.made
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(VENV)/.app: requirements.txt requirements.lock | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(PINS)
 	@# Compiled now, the first visit need not wait for it.
 	$(BIN)/python -m compileall -q src pages app.py
 	@touch $@
 
 # The package itself is installed as a link to src/, for its command and its metadata.
-$(VENV)/.dev: requirements.txt requirements-dev.txt pyproject.toml | $(VENV)/.made
+$(VENV)/.dev: $(VENV)/.app requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		--no-build-isolation --editable .
-	@touch $@ $(VENV)/.app
+	@touch $@
