@@ -38,14 +38,15 @@ def bomb() -> bytes:
     return packed.getvalue()
 
 
-def with_entities(content: bytes) -> bytes:
+def with_entities(content: bytes, encoding: str = "utf-8") -> bytes:
     """A workbook whose strings declare entities of entities."""
     with ZipFile(io.BytesIO(content)) as file:
         members = {name: file.read(name) for name in file.namelist()}
     text = members["xl/workbook.xml"].decode()
     entity = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>'
     head, _, rest = text.partition("<workbook")
-    members["xl/workbook.xml"] = f"{head}{entity}<workbook{rest}".encode()
+    head = head.replace("utf-8", encoding).replace("UTF-8", encoding)
+    members["xl/workbook.xml"] = f"{head}{entity}<workbook{rest}".encode(encoding)
     return archive(members)
 
 
@@ -67,6 +68,10 @@ def test_the_bomb_is_small_on_disk() -> None:
             f"{MOST_MEMBERS + 1} members",
         ),
         (with_entities, "a document type in xl/workbook.xml"),
+        (
+            lambda whole: with_entities(whole, "utf-16"),
+            "a document type in xl/workbook.xml",
+        ),
         (lambda whole: whole + bytes(MOST_BYTES), "bytes"),
     ],
     ids=[
@@ -78,6 +83,7 @@ def test_the_bomb_is_small_on_disk() -> None:
         "a zip bomb",
         "thousands of members",
         "entities",
+        "entities in an encoding that hides them from a search for letters",
         "a file larger than any workbook",
     ],
 )

@@ -32,6 +32,8 @@ MOST_UNPACKED: Final = 100_000_000
 _MOST_ROWS: Final = 2_000
 _MOST_COLUMNS: Final = 200
 
+_DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
+
 _DOWNLOAD = "Download the workbook again from its publisher."
 _UNREADABLE = (
     BadZipFile,
@@ -137,7 +139,7 @@ def _guard(name: str, content: bytes) -> None:
                 found = f"{unpacked:,} bytes when unpacked"
                 raise _refused(name, found, f"at most {MOST_UNPACKED:,}")
             for member in members:
-                if member.filename.endswith((".xml", ".rels")) and _has_doctype(archive, member):
+                if _has_doctype(archive, member):
                     found = f"a document type in {member.filename}"
                     raise _refused(name, found, "XML without one, as workbooks have")
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
@@ -145,7 +147,9 @@ def _guard(name: str, content: bytes) -> None:
 
 
 def _has_doctype(archive: ZipFile, member: ZipInfo) -> bool:
-    return b"<!DOCTYPE" in archive.read(member)
+    # Whatever the member is called, and in each encoding that parsers find out by themselves.
+    content = archive.read(member)
+    return any(mark in content for mark in _DOCTYPES)
 
 
 def _refused(name: str, found: str, expected: str = "a whole .xlsx workbook") -> WorkbookError:
