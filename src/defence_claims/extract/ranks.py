@@ -32,6 +32,10 @@ _SCOPE = (
     r"european union|europe|"
     r"region|bloc|any|all|allies|members|member|continent|africa|asia|globe|32|31|30|29|28)"
 )
+_AFTER_PLACE = (
+    "place|among|in|with|on|at|behind|after|globally|worldwide|overall|largest|highest|biggest|"
+    "for|by"
+)
 _PLACED = (
     "rank ranks ranked ranking comes came coming placed places stands stood sits is are was now"
 )
@@ -47,8 +51,7 @@ _PATTERNS = (
     (
         rf"(?:{starts_of(*_PLACED.split())})[ ]"
         rf"(?:(?:only|just|in|as|at|the|a|joint|currently|now)[ ]){{0,2}}(?P<place>{_PLACE})"
-        rf"(?=[ ]?(?:[,.;)]|$)|[ ](?:place|among|in|with|on|at|behind|after|globally|worldwide|"
-        rf"overall|largest|highest|biggest|for|by)\b)(?![ ](?:in|for)[ ](?:a|line|the (?:queue|"
+        rf"(?=[ ]?(?:[,.;)]|$)|[ ](?:{_AFTER_PLACE})\b)(?![ ](?:in|for)[ ](?:a|line|the (?:queue|"
         rf"line|series)|"
         rf"decades|years))"
     ),
@@ -104,12 +107,18 @@ _COUNTED = re.compile(
 )
 
 
+# What may stand after an ordinal that ranks: not the "time" of "for the first time".
+_MAY_RANK = re.compile(rf"[ -](?:{_AFTER_PLACE}|{_BEST}|{_WORST})\b|[ ]?[,.;)]|\s*(?:\n|$)")
+
+
 def rank_cues(low: str) -> Iterator[int]:
     """Where a place in a ranking may be named: only around these offsets is it looked for."""
     for match in _CUES.finditer(low, 0):
-        yield match.start(1)
+        if match[1] not in ORDINALS or _MAY_RANK.match(low, match.end(1)):
+            yield match.start(1)
     for match in _CUE_IN_DIGITS.finditer(low):
-        yield match.start()
+        if _MAY_RANK.match(low, match.end()):
+            yield match.start()
 
 
 def find_ranks(low: str, start: int, end: int) -> tuple[Figure, ...]:
