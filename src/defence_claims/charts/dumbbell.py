@@ -2,7 +2,7 @@
 
 This one is a list of HTML rows and no Plotly figure: it stands on pages that are drawn
 again at every filter, its rows are words first of all, each leads to its claim, and they
-wrap on a phone (docs/adr/0007-the-dumbbell-is-html.md).
+wrap on a phone (docs/adr/0008-the-dumbbell-is-html.md).
 """
 
 from collections.abc import Callable, Sequence
