@@ -4,5 +4,5 @@ import src  # makes the package importable when it is not installed
 from defence_claims.ui.claims import claims_list
 from defence_claims.ui.frame import page
 
-with page("Claims") as data:
+with page("Claims", has_menu=False) as data:
     claims_list(data)

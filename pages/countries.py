@@ -4,5 +4,5 @@ import src  # makes the package importable when it is not installed
 from defence_claims.ui.frame import page
 from defence_claims.ui.screens import countries_screen
 
-with page("Countries") as data:
+with page("Countries", has_menu=False) as data:
     countries_screen(data)

@@ -4,5 +4,5 @@ import src  # makes the package importable when it is not installed
 from defence_claims.ui.frame import page
 from defence_claims.ui.screens import editions_screen
 
-with page("Editions") as data:
+with page("Editions", has_menu=False) as data:
     editions_screen(data)

@@ -4,5 +4,5 @@ import src  # makes the package importable when it is not installed
 from defence_claims.ui.frame import page
 from defence_claims.ui.screens import targets_screen
 
-with page("Targets") as data:
+with page("Targets", has_menu=False) as data:
     targets_screen(data)

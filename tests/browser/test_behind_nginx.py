@@ -44,7 +44,7 @@ def test_a_reader_goes_on_where_a_process_is_killed(
         assert serving(app, proxy.folder / "access.log") in {first, second} - {port}
         menu = app.page.get_by_role("main")
         app.follow(menu.get_by_role("link", name="Countries"))
-        assert heading.inner_text() == "All allies, one scale"
+        assert heading.inner_text() == "Poland"
         app.open("/claims?country=DEU")
         assert "on Germany" in heading.inner_text()
         assert app.outside_requests == []

@@ -1,6 +1,8 @@
 """Ask an ASGI app as a server would, without one."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +28,12 @@ class Inner:
         await send({"type": "http.response.body", "body": self.body[half:]})
 
 
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end in a thread: the main one may have a loop of its own, as a browser has."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 def get(app: ASGIApp, path: str, method: str = "GET", **asked: str) -> tuple[int, Headers, bytes]:
     """Status, headers and bytes of one answer; `accept_encoding="gzip"` is a header."""
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in asked.items()]
@@ -38,6 +46,6 @@ def get(app: ASGIApp, path: str, method: str = "GET", **asked: str) -> tuple[int
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    run(app(scope, receive, send))
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return sent[0]["status"], Headers(raw=sent[0]["headers"]), body

@@ -1,4 +1,3 @@
-import asyncio
 import logging
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from defence_claims import serving
 from defence_claims.errors import SettingError
 from defence_claims.serving.headers import FRAME_ANCESTORS
 from defence_claims.ui.data import dataset
+from tests.serving.asking import run
 
 
 async def _start_and_stop() -> None:
@@ -18,7 +18,7 @@ async def _start_and_stop() -> None:
 
 def test_the_dataset_is_open_before_the_first_visitor() -> None:
     st.cache_resource.clear()
-    asyncio.run(_start_and_stop())
+    run(_start_and_stop())
     assert dataset() is dataset()
     assert dataset().records
 
@@ -28,7 +28,7 @@ def test_without_data_the_server_starts_and_says_why_pages_are_empty(
 ) -> None:
     monkeypatch.setenv("DEFENCE_CLAIMS_DATA", str(tmp_path / "gone"))
     with caplog.at_level(logging.WARNING):
-        asyncio.run(_start_and_stop())
+        run(_start_and_stop())
     assert "expected a folder that holds reference/ and claims/" in caplog.text
 
 

@@ -6,13 +6,12 @@ frame is drawn by the page itself and not by app.py
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from functools import wraps
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from defence_claims.dataset import Dataset
 from defence_claims.errors import DefenceClaimsError
@@ -38,12 +37,12 @@ MENU = (
 
 
 @contextmanager
-def page(title: str) -> Iterator[Dataset]:
+def page(title: str, *, has_menu: bool = True) -> Iterator[Dataset]:
     """Draw the frame around a page's own content and hand it the dataset.
 
-    Inside an article elsewhere (`?embed=true`) it is no more than the way to the whole page.
-
-    Without a usable data folder the page says so and stops.
+    `has_menu` is False where the content is `redrawn_alone`, which brings the menu along.
+    Inside an article elsewhere (`?embed=true`) the frame is no more than the way to the whole
+    page. Without a usable data folder the page says so and stops.
     """
     st.set_page_config(
         page_title=f"{title} \N{MIDDLE DOT} Defence Claims",
@@ -53,44 +52,25 @@ def page(title: str) -> Iterator[Dataset]:
     )
     st.html(CSS)
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
-        with st.container(key="frame/menu"):
-            menu = st.empty()  # drawn once it is known what the links carry
+        top = st.container(key="frame/menu") if has_menu else nullcontext()
         day = _asked_day()
         try:
             data = dataset(day)
         except DefenceClaimsError as error:
-            if not is_embedded():
-                with menu.container():
-                    _menu({})
+            with top:
+                _menu({})
             st.error(plain(str(error)), icon=":material/error:")
             st.stop()
-        if not is_embedded():
-            _draw_menu(menu, data)
+        if has_menu and not is_embedded():
+            with top:
+                _menu(_carrying(data))
         _say_day(data)
         _notice(data)
         yield data
         if is_embedded():
             _small_footer(data)
         else:
-            _draw_menu(menu, data)
             _footer(data)
-
-
-_DRAWN = "frame/drawn"
-
-
-def _draw_menu(place: DeltaGenerator, data: Dataset) -> None:
-    """Draw the menu, unless this run has drawn it with the same countries in its links.
-
-    It is drawn before the page, which may then choose other countries.
-    """
-    carrying = _carrying(data)
-    known: tuple[DeltaGenerator, Mapping[str, Params]] | None = st.session_state.get(_DRAWN)
-    if known is not None and known[0] is place and known[1] == carrying:
-        return
-    with place.container():
-        _menu(carrying)
-    st.session_state[_DRAWN] = (place, carrying)
 
 
 def _carrying(data: Dataset) -> Mapping[str, Params]:
@@ -108,25 +88,24 @@ def _menu(carrying: Mapping[str, Params]) -> None:
 
 
 def redrawn_alone(draw: Callable[[Dataset], None]) -> Callable[[Dataset], None]:
-    """A part of a page that its own widgets draw again without the frame around it.
+    """A screen that its own widgets draw again without the frame around it, but with the menu.
 
-    The whole page is drawn again where the data have changed since it was.
+    The links of the menu carry the countries that the screen's choices decide, and a part that
+    is drawn alone must not write above itself: a browser that has meanwhile gone back no
+    longer has the place, and the page is lost. The whole page is drawn again where the data
+    have changed since it was.
     """
 
     @wraps(draw)
     def drawn(data: Dataset) -> None:
         if not is_current(data):
             st.rerun()
-        draw(data)
-        if is_embedded():
-            return
-        # The menu above may carry another country now. Streamlit lets a part that is drawn
-        # alone write above itself only where it does so in every run.
-        place, _ = st.session_state[_DRAWN]
-        carrying = _carrying(data)
-        with place.container():
-            _menu(carrying)
-        st.session_state[_DRAWN] = (place, carrying)
+        menu = st.container(key="screen/menu")
+        try:
+            draw(data)
+        finally:  # also where the screen stops early
+            with menu:
+                _menu(_carrying(data))
 
     return st.fragment(drawn)
 
