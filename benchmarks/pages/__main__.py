@@ -18,18 +18,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.pages.visits import (
-    HERE,
-    ROOT,
-    Load,
-    loaded,
-    opened,
-    repainted,
-    serving,
-    taken_back,
-)
+from benchmarks.pages.visits import Load, loaded, opened, repainted, taken_back
+from benchmarks.server import ROOT, serving
 
-BARE, APP = HERE / "bare_page.py", ROOT / "app.py"
+BARE, APP = Path(__file__).with_name("bare_page.py").resolve(), ROOT / "app.py"
 LOADED = ("", "claims", "claim", "countries", "editions", "targets")
 
 

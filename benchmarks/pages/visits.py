@@ -1,19 +1,10 @@
-"""One server, one browser, one visit: what the tables are made of."""
+"""One browser, one visit: what the tables are made of."""
 
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from socket import socket
 
 from playwright.sync_api import Browser, Page
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
 _IDLE = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 )
@@ -21,32 +12,6 @@ _PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimati
 # A run has answered when it changed the heading or the link; the app writes every choice there.
 _TOLD = "() => (document.querySelector('h1')?.innerText ?? '') + location.search"
 _CHART = ".js-plotly-plot .main-svg, .dc-dumbbell"
-
-
-@contextmanager
-def serving(script: Path) -> Iterator[str]:
-    """A Streamlit server for a script, on a free port; gives its address."""
-    with socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += ["--server.port", str(port), "--server.headless", "true"]
-    command += ["--server.address", "localhost", "--browser.gatherUsageStats", "false"]
-    process = subprocess.Popen(  # noqa: S603 - our own command, no shell
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=HERE
-    )
-    url = f"http://localhost:{port}"
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()  # noqa: S310
-                break
-            except OSError:
-                time.sleep(0.05)
-        yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def opened(browser: Browser, url: str) -> Page:
