@@ -18,17 +18,14 @@ from pathlib import Path
 import plotly.graph_objects as go
 import plotly.io
 
+from defence_claims import charts
+from defence_claims.dataset import Dataset, open_dataset
+from defence_claims.model import ClaimRecord
+from defence_claims.views import claim, country, front
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "src"))
-
-from defence_claims import charts  # noqa: E402 - the package need not be installed
-from defence_claims.dataset import Dataset, open_dataset  # noqa: E402
-from defence_claims.model import ClaimRecord  # noqa: E402
-from defence_claims.views import claim, country, front  # noqa: E402
-
 Draw = Callable[[], charts.Figure]
 _STYLE = charts.Style(charts.LIGHT)
-_ROWS = 16
 _CLAIM = "pol-2025-share-01"
 _COUNTRIES = ("POL", "DEU", "FRA", "ITA", "ESP", "NOR")
 
@@ -96,7 +93,7 @@ def sent(draw: Draw) -> tuple[float, int]:
 
 def main() -> None:
     """Draw every figure once to warm up, then take turns, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.charts", description=__doc__)
     parser.add_argument("--runs", type=int, default=30, help="times each figure is made")
     parser.add_argument("--as-of", type=date.fromisoformat, default=datetime.now(tz=UTC).date())
     given = parser.parse_args()

@@ -27,15 +27,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from defence_claims import datadir
+from defence_claims.extract import Lexicon, extract, find_all_figures
+from defence_claims.extract.segment import sentences
+from defence_claims.periods import PartialDate
+from defence_claims.reference.lexicon import load_lexicon
+
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "src"))
-
-from defence_claims import datadir  # noqa: E402 - the package need not be installed
-from defence_claims.extract import Lexicon, extract, find_all_figures  # noqa: E402
-from defence_claims.extract.segment import sentences  # noqa: E402
-from defence_claims.periods import PartialDate  # noqa: E402
-from defence_claims.reference.lexicon import load_lexicon  # noqa: E402
-
 ENVIRONMENT = HERE.parents[1] / "build" / "benchmark-env"
 FLOOR = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 REPEATS = 15
@@ -133,8 +131,8 @@ def peer_runs(corpus: Corpus) -> list[Run]:
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     wanted = ["-r", str(HERE / "requirements.txt")]
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)  # noqa: S603
-    answer = subprocess.run(  # noqa: S603
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)  # noqa: S603 - our own command, no shell
+    answer = subprocess.run(  # noqa: S603 - our own command, no shell
         [python, HERE / "peers.py"],
         input=json.dumps(corpus.texts),
         capture_output=True,
@@ -200,7 +198,7 @@ def growth(corpus: Corpus, lexicon: Lexicon) -> str:
 
 def main() -> int:
     """Run everything and print the table."""
-    parser = ArgumentParser(prog="benchmarks.extraction", description=__doc__)
+    parser = ArgumentParser(prog="python -m benchmarks.extraction", description=__doc__)
     parser.add_argument("corpus", type=Path, metavar="CORPUS")
     parser.add_argument(
         "--data", type=Path, help="the data folder (default: the one that is found)"

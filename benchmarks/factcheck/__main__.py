@@ -137,7 +137,7 @@ def _reason(result: Result, data: Dataset) -> str:
 
 def main() -> None:
     """Score the claims of a file."""
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(prog="python -m benchmarks.factcheck", description=__doc__)
     options.add_argument("claims", type=Path, help="human-checked claims, one JSON object a line")
     options.add_argument("--as-of", type=date.fromisoformat, default=date.today())  # noqa: DTZ011
     asked = options.parse_args()

@@ -8,22 +8,19 @@ Prints a Markdown table; ends with 1 where a ratio is above the limit.
 """
 
 import argparse
-import sys
 import time
 from pathlib import Path
 
+from defence_claims.corpus import read_document
+from defence_claims.drafting import draft_all
+from defence_claims.extract import Lexicon, extract
+from defence_claims.model import Article
+from defence_claims.periods import PartialDate
+from defence_claims.reference import load
+from defence_claims.reference.lexicon import load_lexicon
+from defence_claims.store import Codes
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "src"))
-
-from defence_claims.corpus import read_document  # noqa: E402 - src/ is put on the path first
-from defence_claims.drafting import draft_all  # noqa: E402
-from defence_claims.extract import Lexicon, extract  # noqa: E402
-from defence_claims.model import Article  # noqa: E402
-from defence_claims.periods import PartialDate  # noqa: E402
-from defence_claims.reference import load  # noqa: E402
-from defence_claims.reference.lexicon import load_lexicon  # noqa: E402
-from defence_claims.store import Codes  # noqa: E402
-
 ROUNDS = 3
 LIMIT = 3.0
 SENTENCE = "Poland, the top NATO spender, puts 4.7% of its GDP into defence, Mark Rutte said. "
@@ -97,7 +94,9 @@ def timed(data: bytes, name: str, lexicon: Lexicon, codes: Codes) -> float:
 
 def main() -> int:
     """Print a row a text; 1 where one of them grows faster than its length."""
-    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options = argparse.ArgumentParser(
+        prog="python -m benchmarks.linear", description=__doc__.partition("\n")[0]
+    )
     options.add_argument("--length", type=int, default=100_000, help="characters of the first")
     length = options.parse_args().length
     lexicon = load_lexicon(ROOT / "data")

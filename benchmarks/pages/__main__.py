@@ -128,7 +128,7 @@ def _p95(times: list[float]) -> float:
 
 def main() -> None:
     """Run both servers, take the measurements in turn, print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
     parser.add_argument("--runs", type=int, default=20, help="interactions of each kind")
     runs = max(2, parser.parse_args().runs)
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")

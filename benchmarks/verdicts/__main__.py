@@ -9,7 +9,6 @@ not prepared, and works in batches, as `defence-claims run` does.
 
 import argparse
 import random
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -19,17 +18,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from defence_claims.dataset import Dataset, open_dataset
+from defence_claims.matching import Prepared, assess
+from defence_claims.matching.questions import questions
+from defence_claims.matching.wanted import cells
+from defence_claims.model import ClaimRecord
+from defence_claims.periods import Period, PeriodKind
+from defence_claims.vocab import Indicator
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "src"))
-
-from defence_claims.dataset import Dataset, open_dataset  # noqa: E402 - src/ is put on the path first
-from defence_claims.matching import Prepared, assess  # noqa: E402
-from defence_claims.matching.questions import questions  # noqa: E402
-from defence_claims.matching.wanted import cells  # noqa: E402
-from defence_claims.model import ClaimRecord  # noqa: E402
-from defence_claims.periods import Period, PeriodKind  # noqa: E402
-from defence_claims.vocab import Indicator  # noqa: E402
-
 BATCH = 5_000
 KEYS = ["indicator", "ref_area", "time_period"]
 DAY = date(2026, 11, 23)

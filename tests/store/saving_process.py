@@ -10,21 +10,11 @@ from types import FrameType
 from typing import Any
 
 from defence_claims.errors import StoreConflictError
-from defence_claims.model import Article, Claim, Claimant, Quote
+from defence_claims.model import Article, Claim
 from defence_claims.store import digest, dumps, save_article
-from defence_claims.vocab import Indicator
+from tests.store.examples import ARTICLE, CLAIM
 from tests.strategies import CODES
 
-ARTICLE = Article("a-1", title="A title")
-CLAIM = Claim(
-    id="first",
-    quote=Quote("spent 4.7% of GDP on defence", figure="4.7%"),
-    claimant=Claimant("NATO"),
-    indicator=Indicator.SHARE_OF_GDP,
-    value="4.7",
-    unit_measure="PC_GDP",
-    ref_area=("POL",),
-)
 # Of different lengths, and longer than a page of memory: a torn file would be neither.
 VERSIONS = (replace(CLAIM, note="old " * 1100), replace(CLAIM, note="new " * 1300))
 WHOLE = tuple(dumps(ARTICLE, [version]).encode() for version in VERSIONS)

@@ -7,22 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from defence_claims.errors import ClaimsFileError, StoreConflictError
-from defence_claims.model import Article, Claim, Claimant, ClaimRecord, Quote
+from defence_claims.model import Article, Claim, ClaimRecord, Quote
 from defence_claims.store import digest, dumps, load, save_article
-from defence_claims.vocab import Indicator
+from tests.store.examples import ARTICLE, CLAIM
 from tests.strategies import CODES, articles, claim_lists
 
-ARTICLE = Article("a-1", title="A title")
-FIRST = Claim(
-    id="first",
-    quote=Quote("spent 4.7% of GDP on defence", figure="4.7%"),
-    claimant=Claimant("NATO"),
-    indicator=Indicator.SHARE_OF_GDP,
-    value="4.7",
-    unit_measure="PC_GDP",
-    ref_area=("POL",),
-)
-SECOND = replace(FIRST, id="second", ref_area=("NOR",))
+SECOND = replace(CLAIM, id="second", ref_area=("NOR",))
 
 BY_HAND = """\
 # A file somebody keeps by hand.
@@ -61,13 +51,13 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_new_article_gets_a_file_of_its_own(tmp_path: Path) -> None:
-    sha256 = save(tmp_path, FIRST, SECOND)
+    sha256 = save(tmp_path, CLAIM, SECOND)
     data = (tmp_path / "a-1.yaml").read_bytes()
-    assert data.decode() == dumps(ARTICLE, [FIRST, SECOND])
+    assert data.decode() == dumps(ARTICLE, [CLAIM, SECOND])
     assert sha256 == hashlib.sha256(data).hexdigest() == digest(tmp_path, "a-1")
     assert names(tmp_path) == ["a-1.yaml"]
     assert load(tmp_path, CODES).records == (
-        ClaimRecord(ARTICLE, FIRST),
+        ClaimRecord(ARTICLE, CLAIM),
         ClaimRecord(ARTICLE, SECOND),
     )
 
@@ -84,18 +74,18 @@ def test_adding_a_claim_leaves_every_other_line_as_it_was(tmp_path: Path) -> Non
     assert head == BY_HAND.split("# the last line", maxsplit=1)[0]
     assert added.splitlines()[1:3] == ["- id: second", "  quote:"]
     assert comment + after == "# the last line of the file is this comment\n"
-    assert [record.claim for record in load(tmp_path, CODES).records] == [FIRST, SECOND]
+    assert [record.claim for record in load(tmp_path, CODES).records] == [CLAIM, SECOND]
 
 
 def test_a_claim_that_did_not_change_is_not_rewritten(tmp_path: Path) -> None:
     path = write(tmp_path)
-    save(tmp_path, FIRST, sha256=digest(tmp_path, "a-1"))
+    save(tmp_path, CLAIM, sha256=digest(tmp_path, "a-1"))
     assert path.read_text() == BY_HAND
 
 
 def test_a_changed_claim_is_replaced_in_its_place(tmp_path: Path) -> None:
     path = write(tmp_path)
-    save(tmp_path, replace(FIRST, note="new: note"), sha256=digest(tmp_path, "a-1"))
+    save(tmp_path, replace(CLAIM, note="new: note"), sha256=digest(tmp_path, "a-1"))
     text = path.read_text()
     assert text.startswith(BY_HAND[: BY_HAND.index("- id: first")])
     assert text.endswith("# the last line of the file is this comment\n")
@@ -113,13 +103,13 @@ def test_a_changed_article_leaves_the_claims_alone(tmp_path: Path) -> None:
 
 
 def test_a_file_without_a_last_line_end_can_be_added_to(tmp_path: Path) -> None:
-    write(tmp_path, dumps(ARTICLE, [FIRST]).rstrip("\n"))
+    write(tmp_path, dumps(ARTICLE, [CLAIM]).rstrip("\n"))
     save(tmp_path, SECOND, sha256=digest(tmp_path, "a-1"))
-    assert (tmp_path / "a-1.yaml").read_text() == dumps(ARTICLE, [FIRST, SECOND])
+    assert (tmp_path / "a-1.yaml").read_text() == dumps(ARTICLE, [CLAIM, SECOND])
 
 
 def test_a_claim_that_ends_in_a_text_block_can_be_followed(tmp_path: Path) -> None:
-    text = dumps(ARTICLE, [FIRST]) + "    note: |\n      two\n      lines\n"
+    text = dumps(ARTICLE, [CLAIM]) + "    note: |\n      two\n      lines\n"
     write(tmp_path, text)
     save(tmp_path, SECOND, sha256=digest(tmp_path, "a-1"))
     assert (tmp_path / "a-1.yaml").read_text().startswith(text)
@@ -158,7 +148,7 @@ def test_a_claim_that_breaks_a_rule_is_not_saved(
     tmp_path: Path, claim: Claim, message: str
 ) -> None:
     write(tmp_path)
-    (tmp_path / "z-9.yaml").write_text(dumps(Article("z-9"), [replace(FIRST, id="taken")]))
+    (tmp_path / "z-9.yaml").write_text(dumps(Article("z-9"), [replace(CLAIM, id="taken")]))
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(ClaimsFileError, match=message):
         save(tmp_path, claim, sha256=digest(tmp_path, "a-1"))
@@ -167,7 +157,7 @@ def test_a_claim_that_breaks_a_rule_is_not_saved(
 
 def test_faults_of_other_files_do_not_stand_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "z-9.yaml").write_text("article: {id: z-9}\nclaims: []\n")
-    save(tmp_path, FIRST)
+    save(tmp_path, CLAIM)
     assert names(tmp_path) == ["a-1.yaml", "z-9.yaml"]
 
 
@@ -197,13 +187,13 @@ def test_an_id_that_is_no_slug_names_no_file(tmp_path: Path, id_: str) -> None:
     folder = tmp_path / "claims"
     folder.mkdir()
     with pytest.raises(ClaimsFileError, match="lower-case letters"):
-        save(folder, FIRST, article=replace(ARTICLE, id=id_))
+        save(folder, CLAIM, article=replace(ARTICLE, id=id_))
     assert names(tmp_path) == ["claims"]
     assert names(folder) == []
 
 
 def test_a_claim_saved_without_a_marked_figure_gets_one(tmp_path: Path) -> None:
-    bare = replace(FIRST, quote=Quote("spent 4.7% of GDP on defence"))
+    bare = replace(CLAIM, quote=Quote("spent 4.7% of GDP on defence"))
     save(tmp_path, bare)
     save(tmp_path, replace(bare, id="second"), sha256=digest(tmp_path, "a-1"))
     assert [r.claim.quote.figure for r in load(tmp_path, CODES).records] == ["4.7", "4.7"]
@@ -223,7 +213,7 @@ def test_of_many_savers_of_one_new_file_one_wins(tmp_path: Path) -> None:
     def saver(number: int) -> None:
         start.wait()
         try:
-            save(tmp_path, replace(FIRST, id=f"claim-{number}"))
+            save(tmp_path, replace(CLAIM, id=f"claim-{number}"))
         except StoreConflictError:
             outcomes.append("conflict")
         else:

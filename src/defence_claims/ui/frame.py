@@ -57,8 +57,9 @@ def page(title: str, *, has_menu: bool = True) -> Iterator[Dataset]:
         try:
             data = dataset(day)
         except DefenceClaimsError as error:
-            with top:
-                _menu({})
+            if not is_embedded():
+                with top:
+                    _menu({})
             st.error(plain(str(error)), icon=":material/error:")
             st.stop()
         if has_menu and not is_embedded():
