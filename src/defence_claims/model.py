@@ -236,3 +236,4 @@ class Finding:
     missing: str | None = None  # what a claim that is not checkable would need
     was_met: bool | None = None  # for a plan or pledge whose year has passed
     first_met: Comparison | None = None  # the first year since the words that reached it
+    other_year: "Finding | None" = None  # for the other year that words without one can mean

@@ -33,7 +33,24 @@ def test_the_founding_figure_gets_the_founding_finding(run: Run, article: Path) 
     assert "Rutte’s 4.7% for Poland was a plan, stated as a level." in lines
     assert "Rule: another-reading, as of 2026-11-01" in lines
     assert "28 August 2024" in share
+    # The words name no year: that of the table of the day, and their own.
+    told = " ".join(lines)
+    assert "bears out 4.7% for 2024 or 2025. For 2024: 4.12% (estimate) on the day," in told
+    assert "3.75% now. For 2025: no figure on the day, 4.48% (estimate) in August 2025," in told
     assert count == "2 figures: 1 supported; 1 another reading.\n"
+
+
+def test_what_is_told_of_the_year_of_the_words_is_what_the_reviewed_claim_tells(
+    run: Run, article: Path
+) -> None:
+    read = " ".join(run("check", str(article), "--date", "2025-03-26", *DAY).out.split())
+    reviewed = " ".join(run("check", "--claim", "pol-2025-share-01", *DAY).out.split())
+    course = (
+        "no figure on the day, 4.48% (estimate) in August 2025, 4.25% (estimate) now. A plan or "
+        "pledge of Poland (28 August 2024) did say 4.7% for 2025."
+    )
+    assert f"For 2025: {course}" in read
+    assert f"for 2025: {course}" in reviewed
 
 
 def test_json_has_the_finding_and_its_arithmetic(run: Run, article: Path) -> None:

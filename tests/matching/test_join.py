@@ -228,7 +228,7 @@ def test_the_first_source_that_has_the_year_goes_before_one_that_lacks_it() -> N
 
 
 class TestTheCurrentYear:
-    """A claim without a year means the newest year of the newest table of that day."""
+    """Words without a year mean the newest year of the tables of that day, or their own."""
 
     HELD = tables([
         observation("3.2", "2024-06-17", year=2023),
@@ -237,18 +237,46 @@ class TestTheCurrentYear:
     ])  # fmt: skip
 
     @pytest.mark.parametrize(
-        ("said", "year"),
+        ("said", "years"),
         [
-            pytest.param("2025-03-26", 2024, id="the last year of the table of that day"),
-            pytest.param("2025-09-01", 2025, id="and of the next"),
-            pytest.param("2020-01-01", 2020, id="its own, before any table"),
+            pytest.param("2025-03-26", {2024, 2025}, id="that of the table of that day, and its"),
+            pytest.param("2025-09-01", {2025}, id="one, where the table of that day has its own"),
+            pytest.param("2026-01-01", {2025}, id="that of the table, where none has its own yet"),
+            pytest.param("2020-01-01", set(), id="its own, before any table"),
         ],
     )
-    def test_which_year_is_meant(self, said: str, year: int) -> None:
+    def test_which_years_are_meant(self, said: str, years: set[int]) -> None:
         told = finding(record(said=said, time_period=None), self.HELD)
         stated = {c.time_period for c in told.comparisons if c.kind is ReadingKind.AS_STATED}
-        assert stated <= {year}
-        assert bool(stated) is (year > 2020)
+        assert stated == years
+
+    @pytest.mark.parametrize(
+        ("value", "rule", "then", "now"),
+        [
+            pytest.param("4.1", Rule.SUPPORTED, 2024, 2024, id="the year of the table of that day"),
+            pytest.param("4.5", Rule.SUPPORTED_LATER, None, 2025, id="the year of the words"),
+            pytest.param(
+                "3.2", Rule.ANOTHER_READING, None, 2025, id="neither, but the year before"
+            ),
+            pytest.param("9.9", Rule.NOT_SUPPORTED, None, 2025, id="none, told of its own year"),
+        ],
+    )
+    def test_either_year_bears_it_out(
+        self, value: str, rule: Rule, then: int | None, now: int
+    ) -> None:
+        told = finding(record(value, said="2025-03-26", time_period=None), self.HELD)
+        assert told.rule is rule
+        assert [c.time_period for c in told.on_the_day] == ([then] if then else [])
+        assert [c.time_period for c in told.latest] == [now]
+        assert told.other_year is not None
+        assert {told.latest[0].time_period, told.other_year.latest[0].time_period} == {2024, 2025}
+
+    def test_a_year_that_is_named_is_the_only_one(self) -> None:
+        told = finding(
+            record("4.1", said="2025-03-26", time_period=Period.parse("2025")), self.HELD
+        )
+        assert told.rule is Rule.ANOTHER_READING
+        assert told.other_year is None
 
     def test_a_table_that_runs_ahead_is_read_at_the_year_of_the_words(self) -> None:
         held = tables([observation("4.1", year=2024), observation("4.4", year=2025)])

@@ -26,7 +26,7 @@ LOOKED_UP = frozenset(
 )
 """Indicators whose figures stand in a table or are counted from one."""
 
-_YEARS_AROUND = (-2, 1)  # from and to: the years a speaker may have meant (rule `readings`)
+_YEARS_AROUND = (-2, -1, 0, 1)  # the years a speaker may have meant (rule `readings`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def questions(
         base = _base_year(record)
         years = _years_spoken_of(record, base)
         primary = primary_source(record, years, held, tables)
-        years = years or current_year(record, primary, held, tables)
+        years = years or current_years(record, primary, held, tables)
         in_part = _is_held_in_part(record, primary, years, held)
         found.append(Question(record, primary, years, in_part, base))
     return tuple(found)
@@ -122,13 +122,13 @@ def stated_years(period: Period | None) -> tuple[int, ...]:
             return (period.start,)
 
 
-def current_year(
+def current_years(
     record: ClaimRecord, primary: str | None, held: Coverage, tables: Tables
 ) -> tuple[int, ...]:
-    """The year that "is" and "now" can mean: the newest one in the tables of that day.
+    """The years that "is" and "now" can mean (rule `current-year`), the earlier first.
 
-    Without a table of that day it is the year of the claim itself, and without a
-    date there is no year.
+    The newest one in the tables of that day, and the year of the words. Without a table
+    of that day it is the year of the words alone, and without a date there is no year.
     """
     if record.date is None:
         return ()
@@ -144,16 +144,17 @@ def current_year(
             if any((edition, i, area, year) in held.held for i in indicators for area in areas)
         ]
         if years:
-            return (min(max(years), this_year),)
+            return tuple(sorted({min(max(years), this_year), this_year}))
     return (this_year,)
 
 
 def years_to_try(question: Question) -> tuple[int, ...]:
     """The years that a claim may be about (rule `readings`), or only those that it names."""
     years, period, day = question.years, question.claim.time_period, question.record.date
-    if len(years) != 1 or question.base_year is not None:
+    is_span = period is not None and len(years) > 1
+    if not years or is_span or question.base_year is not None:
         return years
-    first, last = years[0] + _YEARS_AROUND[0], years[0] + _YEARS_AROUND[1]
+    around = {year + step for year in years for step in _YEARS_AROUND}
     if period is not None and period.kind is PeriodKind.BY and day is not None:
-        first = min(first, day.first.year)
-    return tuple(range(first, last + 1))
+        around |= set(range(day.first.year, years[0]))
+    return tuple(sorted(around))

@@ -1,8 +1,8 @@
 """Say what reference figures make of a claimed one: pure rules, no tables, no files.
 
-`interval` gives the range a printed figure stands for, `finding` the overall
-outcome from all comparisons. The rules are told in words in docs/method.md under
-the same ids.
+`interval` gives the range a printed figure stands for, `marks` when a figure reaches a
+pledged share, `finding` the overall outcome from all comparisons. The rules are told in
+words in docs/method.md under the same ids.
 """
 
 from defence_claims.verdict.finding import decide, of_shared_costs

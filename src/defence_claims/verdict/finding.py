@@ -11,14 +11,15 @@ from itertools import groupby
 
 from defence_claims.model import Claim, Comparison, Finding
 from defence_claims.periods import PartialDate, PeriodKind
-from defence_claims.verdict.interval import hedged_step
+from defence_claims.verdict.marks import CEILINGS, Mark
 from defence_claims.verdict.readings import (
+    as_stated_by_year,
     bearing_out,
     by_publication,
     cells_needed,
     rank_readings,
 )
-from defence_claims.vocab import Comparator, FindingKind, Indicator, Modality, ReadingKind, Rule
+from defence_claims.vocab import FindingKind, Indicator, Modality, ReadingKind, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +54,35 @@ def decide(
     """
     ordered = tuple(sorted(comparisons, key=by_publication))
     readings = rank_readings(claim, ordered)
-    stands = _stands(claim, (c for c in ordered if c.kind is ReadingKind.AS_STATED))
     base = Finding(
         claim_id=claim.id,
         kind=FindingKind.NOT_CHECKABLE,
         rule=Rule.NOTHING_COMPARABLE,
         primary_source=primary_source,
-        on_the_day=next((s.comparisons for s in reversed(stands) if s.is_known), ()),
-        latest=stands[-1].comparisons if stands else (),
         comparisons=ordered,
         readings=readings,
         missing=missing,
     )
-    if not is_told_as_plan(claim, said):
-        if said is None:
-            return _decide_undated(claim, base, stands)
-        return _decide_level(claim, base, stands, is_held_in_part=is_held_in_part)
-    return _decide_plan(claim, base, stands, said, as_of)
+    found = []
+    for as_stated in as_stated_by_year(claim, ordered):
+        stands = _stands(claim, as_stated)
+        its = replace(
+            base,
+            on_the_day=next((s.comparisons for s in reversed(stands) if s.is_known), ()),
+            latest=stands[-1].comparisons if stands else (),
+        )
+        if is_told_as_plan(claim, said):
+            found.append(_decide_plan(claim, its, stands, said, as_of))
+        elif said is None:
+            found.append(_decide_undated(claim, its, stands))
+        else:
+            found.append(_decide_level(claim, its, stands, is_held_in_part=is_held_in_part))
+    # Words that can mean two years hold where one of them does (rule `current-year`).
+    best, *other = sorted(found, key=lambda finding: _ORDER[finding.rule])
+    return replace(best, other_year=other[0]) if other and other[0].latest else best
+
+
+_ORDER = {rule: place for place, rule in enumerate(Rule)}
 
 
 def of_shared_costs(found: Finding) -> Finding:
@@ -248,17 +261,12 @@ def _is_met(claim: Claim, found: Sequence[Comparison]) -> bool:
     return all(c.is_consistent for c in found) or _is_reached(claim, found)
 
 
-_CEILINGS = frozenset({Comparator.LE, Comparator.LT})
-
-
 def _is_at_mark(claim: Claim, comparison: Comparison) -> bool:
-    """Without the rounding of the words, as NATO counts its 2%: 1.95 does not reach 2."""
-    if claim.comparator in _CEILINGS:
+    """Without the rounding of the words; a ceiling is kept where the figure bears it out."""
+    if claim.comparator in CEILINGS:
         return comparison.is_consistent
-    if claim.comparator is Comparator.GT:
-        return comparison.observed > claim.figure
-    around = hedged_step(claim.figure) if claim.approximate else 0
-    return comparison.observed >= claim.figure - around
+    mark = Mark(claim.figure, claim.comparator, claim.approximate)
+    return mark.is_reached_by(comparison.observed)
 
 
 def _first_met(
@@ -290,7 +298,7 @@ def _newest_since(base: Finding, said: PartialDate | None, as_of: date) -> tuple
 
 def _is_reached(claim: Claim, found: Iterable[Comparison]) -> bool:
     """A floor or an aim that was overshot is met; a ceiling is not."""
-    return claim.comparator not in _CEILINGS and all(
+    return claim.comparator not in CEILINGS and all(
         c.difference >= 0 and not _is_short(c) for c in found
     )
 

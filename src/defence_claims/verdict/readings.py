@@ -32,6 +32,23 @@ def _is_every_year(claim: Claim) -> bool:
     return is_span and claim.indicator is not Indicator.CHANGE
 
 
+def as_stated_by_year(
+    claim: Claim, comparisons: Iterable[Comparison]
+) -> tuple[tuple[Comparison, ...], ...]:
+    """What tables have for the claim as it stands, apart for each year it can mean, newest first.
+
+    Words that name no year can mean two; the years of a span belong together. One empty
+    part where no table has the figure.
+    """
+    as_stated = tuple(c for c in comparisons if c.kind is ReadingKind.AS_STATED)
+    years = {c.time_period for c in as_stated}
+    if len(years) < 2 or _is_every_year(claim):
+        return (as_stated,)
+    return tuple(
+        tuple(c for c in as_stated if c.time_period == year) for year in sorted(years, reverse=True)
+    )
+
+
 def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
     """The observations whose reading bears out everything the claim speaks of.
 

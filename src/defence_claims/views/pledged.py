@@ -14,14 +14,13 @@ from defence_claims.dataset import Dataset
 from defence_claims.matching.pledges import Pledge, read_pledges
 from defence_claims.matching.questions import stated_years
 from defence_claims.numerals.printing import printed_value
-from defence_claims.verdict.interval import hedged_step
+from defence_claims.verdict.marks import CEILINGS, Mark
 from defence_claims.views import country
 from defence_claims.views.revisions import Told, ladders
-from defence_claims.vocab import Comparator, Indicator, Modality, Source, Unit
+from defence_claims.vocab import Indicator, Modality, Source, Unit
 
 ALLIANCE = "NATO"
 _PROMISED = frozenset({str(Modality.PLAN), str(Modality.PLEDGE), str(Modality.TARGET)})
-_CEILINGS = frozenset({Comparator.LE, Comparator.LT})
 
 Series = Mapping[str, Mapping[int, Told]]
 """The newest figure of each area and year."""
@@ -72,23 +71,17 @@ class Held:
 
 
 def reaches(pledge: Pledge, figure: Decimal) -> bool:
-    """Whether a printed figure reaches a pledged share.
-
-    "Over 3" needs more than 3; "about 8.7" is reached one step below; of a range the
-    lower end counts.
-    """
-    if pledge.comparator is Comparator.GT:
-        return figure > pledge.low
-    return figure >= _least(pledge)
+    """Whether a printed figure reaches a pledged share."""
+    return _mark(pledge).is_reached_by(figure)
 
 
 def gap(pledge: Pledge, figure: Decimal) -> Decimal:
     """The pledged share less the figure, with the decimals of the finer of the two."""
-    return _least(pledge) - figure
+    return _mark(pledge).least - figure
 
 
-def _least(pledge: Pledge) -> Decimal:
-    return pledge.low - (hedged_step(pledge.low) if pledge.is_approximate else 0)
+def _mark(pledge: Pledge) -> Mark:
+    return Mark(pledge.low, pledge.comparator, pledge.is_approximate)
 
 
 def needed_per_year(missing: Decimal, years: int) -> Decimal | None:
@@ -137,7 +130,7 @@ def _comparable(data: Dataset) -> Iterable[tuple[Pledge, str]]:
     titles = dict(zip(table["pledge_id"], table["source_title"], strict=True))
     for group in read_pledges(table, data.as_of).values():
         for pledge in group:
-            if pledge.period is not None and pledge.comparator not in _CEILINGS:
+            if pledge.period is not None and pledge.comparator not in CEILINGS:
                 yield pledge, titles[pledge.id]
 
 

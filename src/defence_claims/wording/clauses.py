@@ -86,25 +86,60 @@ def then(record: ClaimRecord, finding: Finding, names: Names) -> str:
     return f"{told}, only {labels.observed(near)} for {near.time_period} ({when})"
 
 
+_OF_SOME_YEAR = {ReadingKind.ANOTHER_YEAR, ReadingKind.AS_STATED}
+
+
 def _nearest_known(finding: Finding) -> Comparison | None:
-    """The primary source's newest figure of another year that was known that day."""
+    """The primary source's newest figure of another year that was known that day.
+
+    It is "as stated" where the words name no year and could mean that one too.
+    """
     known = [
         c
         for c in finding.comparisons
-        if c.is_known and c.kind is ReadingKind.ANOTHER_YEAR and c.source == finding.primary_source
+        if c.is_known and c.kind in _OF_SOME_YEAR and c.source == finding.primary_source
     ]
     day = max((c.published.first for c in known if c.published), default=None)
     newest = [c for c in known if c.published and c.published.first == day]
     return max(newest, key=lambda c: c.time_period, default=None)
 
 
-def short_then(finding: Finding, names: Names) -> str:
-    """The same in a few words."""
+def course(record: ClaimRecord, finding: Finding, names: Names) -> str:
+    """How a figure that never bore the claim out went from the day on: then, once since, now."""
+    latest = finding.latest
+    is_one = len(latest) == 1
+    steps = [] if record.date is None else [_short_then(finding, names)]
+    later = [
+        c
+        for c in finding.comparisons
+        if c.kind is ReadingKind.AS_STATED
+        and not c.is_known
+        and c not in latest
+        and c.time_period in {c.time_period for c in latest}
+        and _is_worked_alike(c, latest[0])
+    ]
+    if record.date is not None and later and is_one and later[0].observed != latest[0].observed:
+        steps.append(f"{labels.observed(later[0])} in {month(later[0])}")
+    if finding.on_the_day != latest:
+        told = labels.observed(latest[0]) if is_one else figures(latest, names)
+        steps.append(f"{told} now")
+    return ", ".join(steps)
+
+
+def _short_then(finding: Finding, names: Names) -> str:
     if not finding.on_the_day:
         return "no figure on the day" if len(finding.latest) == 1 else "not complete on the day"
     if len(finding.on_the_day) == 1:
         return f"{labels.observed(finding.on_the_day[0])} on the day"
     return f"{figures(finding.on_the_day, names)} on the day"
+
+
+def _is_worked_alike(one: Comparison, other: Comparison) -> bool:
+    """A rise and all rises added up are not told as one figure that moved."""
+    if one.working is None or other.working is None:
+        return one.working is other.working
+    is_same_sum = one.working.arithmetic is other.working.arithmetic
+    return is_same_sum and one.working.base_year == other.working.base_year
 
 
 def month(comparison: Comparison) -> str:

@@ -35,9 +35,10 @@ def meaning(comparison: Comparison, finding: Finding, names: Names) -> str:
 
 
 def _as_stated(comparison: Comparison, finding: Finding) -> str:
-    if comparison in finding.latest:
+    editions = finding, finding.other_year or finding
+    if any(comparison in each.latest for each in editions):
         return "As stated, latest edition"
-    if comparison in finding.on_the_day:
+    if any(comparison in each.on_the_day for each in editions):
         return "As stated, edition of that day"
     return "As stated, an edition since" if not comparison.is_known else "As stated, older edition"
 

@@ -212,26 +212,18 @@ def _never(record: ClaimRecord, finding: Finding, names: Names) -> str:
         return "" if _is_another(finding) else _reading(finding.readings[0], names)
     if not finding.latest:
         return f"{labels.capital(owner)} tables have no such figure."
-    latest = finding.latest
-    is_one = len(latest) == 1
-    steps = [] if record.date is None else [clauses.short_then(finding, names)]
-    later = [
-        c
-        for c in finding.comparisons
-        if c.kind is ReadingKind.AS_STATED
-        and not c.is_known
-        and c not in latest
-        and _is_worked_alike(c, latest[0])
-    ]
-    if record.date is not None and later and is_one and later[0].observed != latest[0].observed:
-        steps.append(f"{labels.observed(later[0])} in {clauses.month(later[0])}")
-    if finding.on_the_day != latest:
-        now = labels.observed(latest[0]) if is_one else clauses.figures(latest, names)
-        steps.append(f"{now} now")
-    return (
-        f"No edition of {owner} tables bears out {_claimed(record, names)} "
-        f"for {clauses.years(latest)}: {', '.join(steps)}."
+    never = f"No edition of {owner} tables bears out {_claimed(record, names)}"
+    if finding.other_year is None:
+        told = clauses.course(record, finding, names)
+        return f"{never} for {clauses.years(finding.latest)}: {told}."
+    # The words name no year, and could mean either.
+    both = sorted((finding, finding.other_year), key=lambda f: f.latest[0].time_period)
+    years = [clauses.years(each.latest) for each in both]
+    told = " ".join(
+        f"For {year}: {clauses.course(record, each, names)}."
+        for year, each in zip(years, both, strict=True)
     )
+    return f"{never} for {' or '.join(years)}. {told}"
 
 
 def _claimed(record: ClaimRecord, names: Names) -> str:
@@ -239,14 +231,6 @@ def _claimed(record: ClaimRecord, names: Names) -> str:
     if record.claim.indicator in {Indicator.CHANGE, Indicator.SHARE_OF_TOTAL}:
         return subjects.told(record.claim, names)
     return labels.claimed(record.claim)
-
-
-def _is_worked_alike(one: Comparison, other: Comparison) -> bool:
-    """A rise and all rises added up are not told as one figure that moved."""
-    if one.working is None or other.working is None:
-        return one.working is other.working
-    is_same_sum = one.working.arithmetic is other.working.arithmetic
-    return is_same_sum and one.working.base_year == other.working.base_year
 
 
 def _is_another(finding: Finding) -> bool:
