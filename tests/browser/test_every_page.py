@@ -21,6 +21,7 @@ LINKS = (
     "/editions?country=POL&year=2024",
     "/targets?edition=NATO-2025-08&year=2024",
     "/check",
+    "/method",
     "/sources",
 )
 

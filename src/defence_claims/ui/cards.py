@@ -73,7 +73,7 @@ def _object(record: ClaimRecord, data: Dataset) -> str:
 
 def claim_actions(record: ClaimRecord, data: Dataset) -> None:
     """Take the claim along: link, citation, comparisons as CSV, the review for machines."""
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key="claim/along"):
         small("Take along")
         with st.container(horizontal=True, gap="small"):
             here = claim_address(record)  # a click comes without the page's own address

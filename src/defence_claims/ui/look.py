@@ -49,11 +49,5 @@ overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;padding:1rem;border-radi
 border:1px solid color-mix(in srgb,currentColor 22%,transparent)}
 .dc-text sup{font-size:.7em;line-height:0}
 .dc-source{font-size:.8125rem;line-height:1.5;margin:0;overflow-wrap:anywhere}
-@media print{.st-key-frame-menu,.st-key-screen-menu,.st-key-frame-day,.stApp :is(button,summary,
-[data-testid="stSelectbox"],[data-testid="stMultiSelect"],[data-testid="stDateInput"],
-[data-testid="stTextInput"],[data-testid="stDownloadButton"],[data-testid="stLinkButton"])
-{display:none!important}
-.js-plotly-plot,[data-testid="stTable"] tr,.dc-quote{break-inside:avoid}
-.dc-title{break-after:avoid}}
 @media (max-width:480px){[data-testid="stTable"] :is(td,th){padding-inline:.25rem!important}}
 </style>"""
