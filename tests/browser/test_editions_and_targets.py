@@ -23,7 +23,7 @@ def charts(app: Any) -> str:
 
 
 def table(app: Any) -> str:
-    return str(app.page.get_by_test_id("stTable").first.inner_text())
+    return str(app.page.locator(".dc-table").first.inner_text())
 
 
 def pick(app: Any, box: str, option: str) -> None:

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 Json = dict[str, Any]
@@ -69,14 +69,14 @@ def first_heading(page: AppTest) -> str:
 def told(node: Any) -> str:
     """The words of one element."""
     if node.type == "html":
+        if rows := [row for table in tables_of(node.proto.body) for row in table.rows]:
+            return "\n".join(map(" | ".join, rows))
         body = _TITLE.sub(lambda title: f"{'#' * int(title[1])} {title[2]}\n", node.proto.body)
         return unescape(_TAG.sub(" ", _INLINE.sub("", body))).strip()
     if node.type in {"markdown", "info", "error", "success", "warning", "title", "header"}:
         return shown(node.value)
     if node.type == "page_link":
         return str(node.proto.label)
-    if node.type == "table":
-        return "\n".join(map(" | ".join, printed(node)))
     return ""
 
 
@@ -85,16 +85,45 @@ def words(page: AppTest) -> str:
     return "\n".join(filter(None, map(told, elements(page))))
 
 
-def printed(table: Any) -> list[list[str]]:
-    """The cells of a static table as they are printed."""
-    arrow = table.proto.arrow_data
-    # Figures are set to the right as numbers that are displayed as their text.
-    frame = (
-        convert_arrow_bytes_to_pandas_df(arrow.styler.display_values)
-        if arrow.HasField("styler")
-        else table.value
-    )
-    return [[shown(str(cell)) for cell in row] for row in frame.itertuples(index=False)]
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A static table: what is said of it, its cells as they are read, where each row leads."""
+
+    alt: str
+    rows: list[list[str]]
+    links: list[list[str]]
+
+
+_TABLE = re.compile(r'<table class="dc-table" aria-label="([^"]*)".*?</table>', re.DOTALL)
+_ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd]([^>]*)>(.*?)</t[hd]>", re.DOTALL)
+_LEADS = re.compile(r'<a href="([^"]*)"')
+_HIDDEN = re.compile(r'<span aria-hidden="true">.*?</span>')
+_WIDTH = re.compile(r'colspan="(\d+)"')
+
+
+def tables(page: AppTest) -> list[Table]:
+    """Every static table, without the row of its head."""
+    bodies = [node.proto.body for node in elements(page) if node.type == "html"]
+    return [table for body in bodies for table in tables_of(body)]
+
+
+def tables_of(body: str) -> list[Table]:
+    """The static tables in a piece of HTML."""
+    found = [(table[1], _ROW.findall(table[0])[1:]) for table in _TABLE.finditer(body)]
+    return [
+        Table(unescape(alt), [_cells(row) for row in rows], [_LEADS.findall(row) for row in rows])
+        for alt, rows in found
+    ]
+
+
+def _cells(row: str) -> list[str]:
+    cells = []
+    for traits, inside in _CELL.findall(row):
+        cells.append(unescape(_TAG.sub("", _HIDDEN.sub("", inside))).strip())
+        width = _WIDTH.search(traits)
+        cells += [""] * (int(width[1]) - 1 if width else 0)
+    return cells
 
 
 def notices(page: AppTest) -> list[str]:

@@ -22,7 +22,7 @@ from tests.pages.seeing import (
     headings,
     links,
     notices,
-    printed,
+    tables,
     told,
     words,
 )
@@ -58,8 +58,8 @@ def test_the_founding_claim_is_told_whole(open_page: Open) -> None:
 
 def test_the_table_of_editions_is_split_at_the_day_of_the_claim(open_page: Open) -> None:
     page = open_page(PATH, {"id": FOUNDING})
-    (table,) = [t for t in page.table if "each edition said" in t.proto.alt]
-    rows = printed(table)
+    (table,) = [t for t in tables(page) if "each edition said" in t.alt]
+    rows = table.rows
     assert rows[:2] == [
         ["Known that day", "", "", ""],
         ["NATO tables", "17 June 2024", "4.12e", "–"],
@@ -71,8 +71,8 @@ def test_the_table_of_editions_is_split_at_the_day_of_the_claim(open_page: Open)
 
 def test_the_readings_begin_with_the_plan(open_page: Open) -> None:
     page = open_page(PATH, {"id": FOUNDING})
-    (table,) = [t for t in page.table if "Readings" in t.proto.alt]
-    rows = printed(table)
+    (table,) = [t for t in tables(page) if "Readings" in t.alt]
+    rows = table.rows
     assert rows[0][0].startswith("A plan or pledge of Poland")
     assert "bears it out" in rows[0]
     assert any("0.40 below" in row for row in rows)
@@ -302,8 +302,8 @@ def figure_alt(page: AppTest) -> str:
 
 def test_the_sources_that_disagree_stand_in_a_table(open_page: Open) -> None:
     page = open_page(PATH, {"id": FOUNDING})
-    (table,) = [t for t in page.table if t.proto.alt.startswith("The figure of every source")]
-    told = printed(table)
+    (table,) = [t for t in tables(page) if t.alt.startswith("The figure of every source")]
+    told = table.rows
     assert [row[0].split(" (")[0] for row in told] == ["NATO", "SIPRI", "Eurostat"]
     assert [row[1] for row in told] == ["4.25%e", "4.50%", "3.4%"]
 

@@ -13,7 +13,7 @@ from tests.pages.seeing import (
     first_heading,
     grid,
     notices,
-    printed,
+    tables,
     words,
 )
 
@@ -30,8 +30,8 @@ def test_without_a_choice_every_ally_is_drawn(open_page: Open, shipped: Dataset)
     allies = shipped.reference.members("NATO", shipped.as_of.year)
     missing = [code for code in allies if shipped.reference.short_name(code) not in drawn]
     assert missing == []
-    (table,) = page.table
-    with_figures = {row[0] for row in printed(table)}
+    (table,) = tables(page)
+    with_figures = {row[0] for row in table.rows}
     assert len(with_figures) == len(allies) - 1, "Iceland is not in NATO's table"
 
 
@@ -44,8 +44,8 @@ def test_one_country_shows_its_editions_its_revisions_and_its_claims(
     fan = figure_words(figure(page, "Poland"))
     assert "NATO July 2026" in fan
     assert "SIPRI" in fan
-    (revised,) = page.table
-    assert ["2024", "4.12e", "3.75", "−0.37"] in printed(revised)
+    (revised,) = tables(page)
+    assert ["2024", "4.12e", "3.75", "−0.37"] in revised.rows
     on_poland = [
         r
         for r in shipped.records
@@ -64,8 +64,8 @@ def test_two_countries_stand_side_by_side(open_page: Open, downloads: Rows) -> N
     drawn = figure_words(figure(page, "Poland and Germany"))
     assert "Poland" in drawn
     assert "Germany" in drawn
-    (newest,) = page.table
-    assert {row[0] for row in printed(newest)} == {"Poland", "Germany"}
+    (newest,) = tables(page)
+    assert {row[0] for row in newest.rows} == {"Poland", "Germany"}
     rows = downloads("defence-claims-pol-deu-share_of_gdp.csv")
     assert {row["country"] for row in rows} == {"Poland", "Germany"}
 
@@ -166,8 +166,8 @@ def test_countries_are_compared_in_one_table_that_is_named(
 def test_the_table_of_all_allies_is_sorted_by_the_chosen_column(open_page: Open) -> None:
     page = open_page(PATH)
     page.selectbox(key="countries/sort").select("Figure").run()
-    (table,) = page.table
-    assert [row[0] for row in printed(table)][:2] == ["Lithuania", "Estonia"]
+    (table,) = tables(page)
+    assert [row[0] for row in table.rows][:2] == ["Lithuania", "Estonia"]
     page.selectbox(key="countries/sort").select("Country").run()
-    (table,) = page.table
-    assert [row[0] for row in printed(table)][:2] == ["Albania", "Belgium"]
+    (table,) = tables(page)
+    assert [row[0] for row in table.rows][:2] == ["Albania", "Belgium"]

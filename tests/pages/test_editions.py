@@ -12,7 +12,7 @@ from tests.pages.seeing import (
     first_heading,
     headings,
     notices,
-    printed,
+    tables,
     words,
 )
 
@@ -50,8 +50,8 @@ def test_sipri_has_a_figure_of_its_own(open_page: Open) -> None:
 
 def test_the_table_has_a_heading_for_each_source_marks_and_dashes(open_page: Open) -> None:
     page = open_page(PATH, {"country": "POL", "year": "2023-2025"})
-    (table,) = [t for t in page.table if "by edition and year" in t.proto.alt]
-    rows = printed(table)
+    (table,) = [t for t in tables(page) if "by edition and year" in t.alt]
+    rows = table.rows
     assert rows[0] == ["NATO, % of GDP", "", "", "", ""]
     assert ["NATO tables", "17 June 2024", "3.26e", "4.12e", "–"] in rows
     assert ["NATO annual report", "26 Mar 2026", "–", "–", "4.3e"] in rows
@@ -79,8 +79,8 @@ def test_the_download_has_every_figure_of_the_table_with_its_terms(
 def test_all_allies_are_sorted_by_revision_and_counted(open_page: Open) -> None:
     page = open_page(PATH, POLAND)
     assert "Of 31 NATO figures for 2024, later editions lowered 20 and raised 9" in titles(page)
-    (table,) = [t for t in page.table if "each ally" in t.proto.alt]
-    rows = printed(table)
+    (table,) = [t for t in tables(page) if "each ally" in t.alt]
+    rows = table.rows
     assert len(rows) == 31
     assert rows[0] == ["Albania", "2024", "2.03e", "June 2024", "1.35", "−0.68"]
     assert ["Poland", "2024", "4.12e", "June 2024", "3.75", "−0.37"] in rows
@@ -142,8 +142,8 @@ def test_a_measure_without_a_figure_says_what_to_do(open_page: Open) -> None:
 def test_money_is_compared_in_percent_and_not_drawn_on_one_scale(open_page: Open) -> None:
     page = open_page(PATH, {"country": "USA", "measure": "amount", "year": "2019"})
     assert "USD 730.1 bn to USD 750.9 bn" in first_heading(page)
-    (table,) = [t for t in page.table if "each ally" in t.proto.alt]
-    assert ["US", "2019", "730,149e", "June 2019", "750,886", "+2.8%"] in printed(table)
+    (table,) = [t for t in tables(page) if "each ally" in t.alt]
+    assert ["US", "2019", "730,149e", "June 2019", "750,886", "+2.8%"] in table.rows
     assert [c for c in charts(page) if "all allies" in c.proto.alt] == []
 
 

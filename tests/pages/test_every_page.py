@@ -16,7 +16,7 @@ from tests.pages.seeing import (
     links,
     notices,
     pictures,
-    printed,
+    tables,
     told,
     words,
 )
@@ -66,9 +66,10 @@ def test_a_filled_page_has_a_menu_a_heading_and_words_for_every_picture(
     assert first_heading(page)
     assert notices(page) == []
     assert "Defence Claims, as of" in words(page)
-    pictures = [*charts(page), *page.dataframe, *page.table]
-    assert pictures
-    assert all(node.proto.alt.strip() for node in pictures)
+    pictures = [*charts(page), *page.dataframe]
+    told_in_words = [*(node.proto.alt for node in pictures), *(t.alt for t in tables(page))]
+    assert told_in_words
+    assert all(map(str.strip, told_in_words))
 
 
 @pytest.mark.parametrize(("path", "query"), FILLED)
@@ -193,8 +194,8 @@ def test_a_malformed_file_leaves_the_other_claims_in_use(open_page: Open, data_c
         assert "PLO" not in words(page) or path == "pages/sources.py"
 
     sources = open_page("pages/sources.py")
-    (faults,) = [table for table in sources.table if "Faults" in table.proto.alt]
-    rows = printed(faults)
+    (faults,) = [table for table in tables(sources) if "Faults" in table.alt]
+    rows = faults.rows
     assert [
         "claims/broken-2025.yaml",
         "7",
@@ -243,8 +244,8 @@ def test_a_changed_byte_is_told_and_stops_no_page(
     for query in ({"country": "POL"}, {"country": ["POL", "DEU"]}):
         assert not open_page("pages/countries.py", query).exception
     sources = open_page("pages/sources.py")
-    (faults,) = [table for table in sources.table if "Faults" in table.proto.alt]
-    of_the_file = [row for row in printed(faults) if row[0] == f"reference/{file}"]
+    (faults,) = [table for table in tables(sources) if "Faults" in table.alt]
+    of_the_file = [row for row in faults.rows if row[0] == f"reference/{file}"]
     assert of_the_file
     assert all(row[3] and row[4] and row[5] for row in of_the_file)
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from defence_claims.dataset import Dataset
 from defence_claims.wording import sentences
-from tests.pages.seeing import headings, links, pictures, printed, tally, tiles, words
+from tests.pages.seeing import headings, links, pictures, tables, tally, tiles, words
 
 Open = Callable[..., AppTest]
 
@@ -76,8 +76,8 @@ def test_what_the_latest_edition_changed_is_told_with_its_figures(open_page: Ope
     assert (
         "NATO’s edition of July 2026 raised Estonia’s figure for 2025 from 3.38% to 3.93%" in titles
     )
-    (table,) = [t for t in page.table if "between the two editions" in t.proto.alt]
-    rows = printed(table)
+    (table,) = [t for t in tables(page) if "between the two editions" in t.alt]
+    rows = table.rows
     assert rows[:2] == [
         ["Estonia", "2025", "3.38e", "3.93e", "+0.55"],
         ["Albania", "2025", "2.01e", "1.48e", "−0.53"],

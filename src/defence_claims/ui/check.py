@@ -206,10 +206,10 @@ def evidence(checked: CheckedArticle, found: Reviewed) -> None:
     """For each figure the words every slot was read from, and the rules that fired."""
     rows = [
         {
-            "Figure": plain(visible(draft.candidate.exact)),
+            "Figure": visible(draft.candidate.exact),
             "Slot": slot.replace("_", " "),
-            "Read from": plain(visible(checked.text[start:end])),
-            "Rules": plain(", ".join(draft.candidate.rules)),
+            "Read from": visible(checked.text[start:end]),
+            "Rules": ", ".join(draft.candidate.rules),
         }
         for draft in checked.drafts
         for slot, (start, end) in draft.candidate.evidence.items()

@@ -20,7 +20,8 @@ from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.embedding import CHART, snippet
 from defence_claims.ui.figures import chart, shared, table
 from defence_claims.ui.links import page_link
-from defence_claims.ui.look import is_phone
+from defence_claims.ui.look import is_phone, palette
+from defence_claims.ui.tables import verdict
 from defence_claims.ui.words import credit, plain, source_line, titled
 from defence_claims.views import claim as views
 from defence_claims.views import disagreement, families
@@ -217,15 +218,13 @@ def readings_table(record: ClaimRecord, data: Dataset) -> None:
     )
     unit = views.figure_unit(record)
     verdicts = [
-        f":green-badge[:material/check: {plain(text)}]"
-        if holds
-        else f":gray-badge[:material/close: {plain(text)}]"
+        verdict(text, palette(), holds=holds, sign="✕")
         for text, holds in zip(frame["against"], frame["is_consistent"], strict=True)
     ]
     shown = pd.DataFrame(
         {
-            "Reading": frame["reading"].map(plain),
-            "Source and edition": frame["source"].map(plain),
+            "Reading": frame["reading"],
+            "Source and edition": frame["source"],
             "Year": frame["year"],
             unit: frame["figure"],
             f"Against {claimed}": verdicts,
@@ -262,7 +261,6 @@ def disagreement_table(record: ClaimRecord, data: Dataset) -> None:
     )
     if is_phone():
         shown = shown.drop(columns=["What it counts", "Year and money", "Published"])
-    shown = shown.apply(lambda column: column if column.name == "Figure" else column.map(plain))
     table(shown, alt="The figure of every source, and why they differ", numbers=("Figure",))
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from defence_claims.charts import Figure, Style
 from defence_claims.dataset import Dataset
 from defence_claims.ui.look import is_phone, palette, style
+from defence_claims.ui.tables import table_html
 from defence_claims.views.sorting import in_order_of
 
 _QUIET = {"displayModeBar": False, "scrollZoom": False}
@@ -53,22 +54,8 @@ def picture(html: str) -> None:
 
 
 def table(frame: pd.DataFrame, *, alt: str, numbers: tuple[str, ...] = ()) -> None:
-    """A static table that wraps and reads aloud; `numbers` are columns set to the right.
-
-    Printed figures are texts such as "4.12e". A table sets figures to the right only
-    in numeric columns, so those columns carry a number that is printed as its text.
-    """
-    plain = frame.assign(**dict.fromkeys(numbers, 0.0))
-    styler = plain.style.hide(axis="index")
-    for name in numbers:
-        for row, text in zip(plain.index, frame[name], strict=True):
-            styler = styler.format(_printer(str(text)), subset=([row], [name]))
-    for row in plain.index[_is_section(frame)]:
-        styler = styler.set_properties(
-            subset=([row], list(plain.columns)),
-            **{"background-color": palette().card, "font-weight": "600"},
-        )
-    st.table(styler, border="horizontal", hide_index=True, alt=alt)
+    """A static table that wraps and reads aloud; `numbers` are columns set to the right."""
+    st.html(table_html(frame, palette(), alt=alt, numbers=numbers))
 
 
 def sorted_table(frame: pd.DataFrame, *, key: str, alt: str, numbers: tuple[str, ...]) -> None:
@@ -79,13 +66,3 @@ def sorted_table(frame: pd.DataFrame, *, key: str, alt: str, numbers: tuple[str,
     """
     column = st.selectbox("Sort by", list(frame.columns), index=None, key=key, width=260)
     table(in_order_of(frame, column) if column else frame, alt=alt, numbers=numbers)
-
-
-def _printer(text: str) -> Callable[[object], str]:
-    return lambda _value: text
-
-
-def _is_section(frame: pd.DataFrame) -> "pd.Series[bool]":
-    """Rows that hold nothing but a heading in their first cell."""
-    rest = frame.iloc[:, 1:].astype("str")
-    return (rest == "").all(axis="columns")

@@ -48,6 +48,17 @@ abbr[title]{text-decoration:underline dotted;text-underline-offset:.2em;cursor:h
 overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;padding:1rem;border-radius:4px;
 border:1px solid color-mix(in srgb,currentColor 22%,transparent)}
 .dc-text sup{font-size:.7em;line-height:0}
+.dc-wide{overflow-x:auto}
+.dc-table{width:100%;border-collapse:collapse;font-size:.875rem;line-height:1.5;margin:0;
+font-variant-numeric:tabular-nums}
+.dc-table :is(th,td){text-align:left;font-weight:400;padding:.375rem .5rem;border:0;
+border-bottom:1px solid color-mix(in srgb,currentColor 14%,transparent)}
+.dc-table thead th{color:var(--dc-muted)}
+.dc-table .n{text-align:right}
+.dc-table :is(td.n,.dc-badge){white-space:nowrap}
+.dc-table .part th{background:var(--dc-card);font-weight:600}
+.dc-table a{color:var(--dc-link)}
+.dc-badge{padding:.1em .4em;border-radius:4px}
 .dc-source{font-size:.8125rem;line-height:1.5;margin:0;overflow-wrap:anywhere}
-@media (max-width:480px){[data-testid="stTable"] :is(td,th){padding-inline:.25rem!important}}
+@media (max-width:480px){.dc-table :is(td,th){padding-inline:.25rem}}
 </style>"""

@@ -11,7 +11,8 @@ from defence_claims.dataset import Dataset
 from defence_claims.exports import pledges_extract
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, table
-from defence_claims.ui.look import is_phone, style
+from defence_claims.ui.look import is_phone, palette, style
+from defence_claims.ui.tables import Markup, linked, verdict
 from defence_claims.ui.words import markdown_link, plain, small, source_line, titled
 from defence_claims.views import pledge_rows, pledged
 from defence_claims.views.pledge_rows import Aim
@@ -119,10 +120,11 @@ def _aims_table(aims: Sequence[Aim], *, alt: str) -> None:
             "Country": frame["Country"],
             "Aim": frame["Promise"],
             "Figure": frame["Figure"],
-            "Outcome": frame["Outcome"].map(_outcome_badge),
-            "What was said": [
-                " ".join(_said(*pledge_rows.said(held)) for held in aim) for aim in aims
+            "Outcome": [
+                verdict(outcome, palette(), holds=outcome in {"met", "reached"})
+                for outcome in frame["Outcome"]
             ],
+            "What was said": [_all_said(aim) for aim in aims],
         }
     )
     shown = rows.drop(columns=["Figure", "What was said"]) if is_phone() else rows
@@ -132,10 +134,14 @@ def _aims_table(aims: Sequence[Aim], *, alt: str) -> None:
             table(rows[["Country", "What was said"]], alt=f"{alt}: statements and sources")
 
 
-def _outcome_badge(outcome: str) -> str:
-    if outcome in {"met", "reached"}:
-        return f":green-badge[:material/check: {outcome}]"
-    return f":gray-badge[{plain(outcome)}]"
+def _all_said(aim: Aim) -> Markup:
+    told = map(pledge_rows.said, aim)
+    return Markup(
+        " ".join(
+            f"{escape(statement)} {escape(day)}, {linked(source, address).html}"
+            for statement, day, source, address in told
+        )
+    )
 
 
 def _said(statement: str, day: str, source: str, address: str) -> str:

@@ -8,7 +8,8 @@ from defence_claims.dataset import Dataset
 from defence_claims.exports import folder_package
 from defence_claims.ui.data import dataset
 from defence_claims.ui.downloads import csv_button, file_button
-from defence_claims.ui.words import plain, small
+from defence_claims.ui.figures import table
+from defence_claims.ui.words import small
 from defence_claims.views import sources as views
 
 
@@ -27,7 +28,7 @@ def what_is_wrong(data: Dataset) -> None:
         icon=":material/error:",
     )
     frame = views.faults(data.faults)
-    st.table(frame.map(plain), border="horizontal", hide_index=True, alt="Faults in the data files")
+    table(frame, alt="Faults in the data files")
 
 
 def listing(title: str, frame: pd.DataFrame, *, note: str, name: str) -> None:

@@ -16,7 +16,8 @@ from defence_claims.ui.figures import chart, sorted_table, table
 from defence_claims.ui.keeping import keep_countries
 from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
 from defence_claims.ui.look import style
-from defence_claims.ui.words import markdown_link, plain, small, source_line, titled
+from defence_claims.ui.tables import linked
+from defence_claims.ui.words import plain, small, source_line, titled
 from defence_claims.urlstate import known_values
 from defence_claims.views import target_words
 from defence_claims.views import targets as views
@@ -191,12 +192,12 @@ def how_it_moved(choice: Choice, found: Sequence[Count], data: Dataset) -> None:
             "Counted in the figures as printed, and what NATO or the press for it stated.",
         )
         frame = views.counts_table(found, data)
-        linked = [
-            markdown_link(number, address)
+        stated = [
+            linked(number, address)
             for number, address in zip(frame["Stated"], frame["Address"], strict=True)
         ]
         table(
-            frame.assign(Stated=linked).drop(columns=["Address"]),
+            frame.assign(Stated=pd.Series(stated, dtype=object)).drop(columns=["Address"]),
             alt=f"Number of allies at 2% in {choice.year} by edition, counted and stated",
             numbers=("Counted",),
         )
