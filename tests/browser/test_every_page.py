@@ -102,11 +102,19 @@ def test_charts_are_drawn_in_the_theme_of_the_first_load(
     assert other.nato[0].mark not in colours
 
 
-def test_no_page_scrolls_sideways_on_a_phone(new_page: NewPage) -> None:
+CUT = """() => [...document.querySelectorAll("h1,h2,h3,a,button")].flatMap(
+  e => [e, ...e.querySelectorAll("*")]).filter(
+  e => getComputedStyle(e).overflowX !== "visible" && e.clientWidth > 1
+    && e.scrollWidth > e.clientWidth + 1).map(
+  e => e.textContent)"""
+
+
+def test_no_page_scrolls_sideways_or_cuts_a_link_on_a_phone(new_page: NewPage) -> None:
     app = new_page(width=390, height=844)
-    wide = {}
+    wide, cut = {}, {}
     for link in LINKS:
         app.open(link)
+        cut |= {link: app.page.evaluate(CUT)}
         width = app.page.evaluate(
             """() => Math.max(
                  document.documentElement.scrollWidth,
@@ -115,6 +123,7 @@ def test_no_page_scrolls_sideways_on_a_phone(new_page: NewPage) -> None:
         if width > 390:
             wide[link] = width
     assert wide == {}
+    assert {link: texts for link, texts in cut.items() if texts} == {}
 
 
 def test_the_keyboard_reaches_menu_filters_and_download_in_that_order(page: Any) -> None:
