@@ -5,40 +5,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
-import pandas as pd
 import pytest
 
 from defence_claims.errors import PeriodError, WorkbookError
 from defence_claims.reference import load
 from defence_claims.reference.importing import import_nato
 from tests.reference.importing import workbooks
+from tests.reference.importing.reading_back import figures, imported
 from tests.reference.importing.workbooks import Block, NatoTable
 
+EDITION = "NATO-2026-12"
 LAYOUTS = {"the layout of 2024": workbooks.nato_2024, "the layout of 2025": workbooks.nato_2025}
 
 
 @pytest.fixture(params=LAYOUTS.values(), ids=list(LAYOUTS))
 def layout(request: pytest.FixtureRequest) -> Callable[..., Path]:
     return request.param
-
-
-def imported(data: Path, edition: str = "NATO-2026-12") -> pd.DataFrame:
-    frame = load(data).observations
-    return frame[frame["edition"] == edition]
-
-
-def figures(frame: pd.DataFrame, indicator: str, area: str, unit: str, base: str = "") -> list[str]:
-    """The figures of one series, in the order of the years, with their decimals and marks."""
-    rows = frame[
-        (frame["indicator"] == indicator)
-        & (frame["ref_area"] == area)
-        & (frame["unit_measure"] == unit)
-        & (frame["price_base"] == base)
-    ].sort_values("time_period")
-    return [
-        f"{r.time_period} {r.obs_value} e{r.unit_mult} d{r.decimals} {r.obs_status}"
-        for r in rows.itertuples()
-    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +57,7 @@ def test_each_table_becomes_its_series(
     first: str,
 ) -> None:
     import_nato(layout(tmp_path / "def-exp.xlsx"), data, published="2026-12")
-    series = figures(imported(data), indicator, area, unit, base)
+    series = figures(imported(data, EDITION), indicator, area, unit, base)
     assert series[0] == first
     assert [line[:4] + line[-2:] for line in series] == ["2023 A", "2024 A", "2025 E", "2026 E"]
 
@@ -83,7 +65,7 @@ def test_each_table_becomes_its_series(
 def test_the_dollars_of_the_usa_stand_once(data: Path, tmp_path: Path) -> None:
     """They are in the table of national currencies too."""
     import_nato(workbooks.nato_2024(tmp_path / "w.xlsx"), data, published="2026-12")
-    series = figures(imported(data), "amount", "USA", "USD", "current")
+    series = figures(imported(data, EDITION), "amount", "USA", "USD", "current")
     assert series[0] == "2023 203.01 e6 d0 A"
     assert len(series) == 4
 
@@ -114,7 +96,7 @@ def test_the_edition_is_described(data: Path, tmp_path: Path, layout: Callable[.
     assert table["may_be_shared"]
     assert report.edition == "NATO-2026-12"
     assert report.path == "reference/nato/2026-12/observations.csv"
-    assert sum(report.figures.values()) == table["rows"] == len(imported(data))
+    assert sum(report.figures.values()) == table["rows"] == len(imported(data, EDITION))
     assert (report.first_year, report.last_year, report.areas) == (2023, 2026, 6)
     assert report.estimates == table["rows"] / 2
     assert report.may_be_shared
@@ -122,7 +104,7 @@ def test_the_edition_is_described(data: Path, tmp_path: Path, layout: Callable[.
 
 def test_where_the_copy_came_from_is_kept_with_its_hash(data: Path, tmp_path: Path) -> None:
     import_nato(workbooks.nato_2025(tmp_path / "def-exp-2026-en.xlsx"), data, published="2026-12")
-    frame = imported(data)
+    frame = imported(data, EDITION)
     assert set(frame["method"]) == {"publisher file"}
     (via,) = set(frame["via"])
     origins = load(data).obtained_from.set_index("via")["obtained_from"]
@@ -144,20 +126,20 @@ def test_a_cell_that_says_there_is_no_figure_leaves_a_gap(
     path = edited(workbooks.nato_2025(tmp_path / "w.xlsx"), "Table 3", "E4", word)
     report = import_nato(path, data, published="2026-12")
     assert report.missing == 1
-    assert len(figures(imported(data), "share_of_gdp", "ALB", "PC_GDP")) == 3
+    assert len(figures(imported(data, EDITION), "share_of_gdp", "ALB", "PC_GDP")) == 3
 
 
 def test_a_number_typed_as_text_keeps_its_decimals(data: Path, tmp_path: Path) -> None:
     path = edited(workbooks.nato_2025(tmp_path / "w.xlsx"), "Table 3", "E4", "2.0")
     import_nato(path, data, published="2026-12")
-    series = figures(imported(data), "share_of_gdp", "ALB", "PC_GDP")
+    series = figures(imported(data, EDITION), "share_of_gdp", "ALB", "PC_GDP")
     assert series[-1] == "2026 2.0 e0 d1 E"
 
 
 def test_noise_of_binary_fractions_is_left_behind(data: Path, tmp_path: Path) -> None:
     path = edited(workbooks.nato_2025(tmp_path / "w.xlsx"), "Table 3", "E4", 49842.376000000004)
     import_nato(path, data, published="2026-12")
-    assert figures(imported(data), "share_of_gdp", "ALB", "PC_GDP")[-1].startswith(
+    assert figures(imported(data, EDITION), "share_of_gdp", "ALB", "PC_GDP")[-1].startswith(
         "2026 49842.376 "
     )
 

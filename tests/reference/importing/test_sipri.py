@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-import pandas as pd
 import pytest
 from openpyxl.styles import Font
 
@@ -12,6 +11,7 @@ from defence_claims.errors import WorkbookError
 from defence_claims.reference import load, refresh
 from defence_claims.reference.importing import import_sipri
 from tests.reference.importing import workbooks
+from tests.reference.importing.reading_back import figures, imported
 from tests.reference.importing.workbooks import SipriLook
 
 LOOKS = {
@@ -28,24 +28,6 @@ def look(request: pytest.FixtureRequest) -> SipriLook:
     return request.param
 
 
-def imported(data: Path, edition: str = "SIPRI-2026-04") -> pd.DataFrame:
-    frame = load(data).observations
-    return frame[frame["edition"] == edition]
-
-
-def series(frame: pd.DataFrame, indicator: str, area: str, unit: str, base: str = "") -> list[str]:
-    rows = frame[
-        (frame["indicator"] == indicator)
-        & (frame["ref_area"] == area)
-        & (frame["unit_measure"] == unit)
-        & (frame["price_base"] == base)
-    ].sort_values("time_period")
-    return [
-        f"{r.time_period} {r.obs_value} e{r.unit_mult} d{r.decimals} {r.obs_status}"
-        for r in rows.itertuples()
-    ]
-
-
 EDITION = "SIPRI-2027-04"
 
 
@@ -56,19 +38,19 @@ def test_every_sheet_becomes_its_series_with_its_marks(
     report = import_sipri(book, data, edition=EDITION, published="2027-04-26")
     frame = imported(data, EDITION)
     base = f"constant_{look.base_year}"
-    assert series(frame, "share_of_gdp", "POL", "PC_GDP") == [
+    assert figures(frame, "share_of_gdp", "POL", "PC_GDP") == [
         "2022 4 e0 d2 A",
         "2023 4.01 e0 d2 A",
         "2024 4.02 e0 d2 A",
         "2025 4.03 e0 d2 A",
     ]
-    assert series(frame, "share_of_gdp", "DZA", "PC_GDP")[0] == "2023 1.01 e0 d2 A"
-    assert series(frame, "share_of_gdp", "DZA", "PC_GDP")[-1] == "2025 1.03 e0 d2 E"
-    assert series(frame, "share_of_gdp", "COD", "PC_GDP")[-1] == "2025 2.03 e0 d2 U"
-    assert series(frame, "amount", "KOR", "USD", "current")[0] == "2022 2002 e6 d1 A"
-    assert series(frame, "amount", "KOR", "USD", base)[-1] == "2025 4002.03 e6 d1 A"
-    assert series(frame, "per_capita", "KOR", "USD", "current")[0] == "2023 3002 e0 d1 A"
-    assert series(frame, "share_of_budget", "POL", "PC_GOV")[0] == "2023 8 e0 d2 A"
+    assert figures(frame, "share_of_gdp", "DZA", "PC_GDP")[0] == "2023 1.01 e0 d2 A"
+    assert figures(frame, "share_of_gdp", "DZA", "PC_GDP")[-1] == "2025 1.03 e0 d2 E"
+    assert figures(frame, "share_of_gdp", "COD", "PC_GDP")[-1] == "2025 2.03 e0 d2 U"
+    assert figures(frame, "amount", "KOR", "USD", "current")[0] == "2022 2002 e6 d1 A"
+    assert figures(frame, "amount", "KOR", "USD", base)[-1] == "2025 4002.03 e6 d1 A"
+    assert figures(frame, "per_capita", "KOR", "USD", "current")[0] == "2023 3002 e0 d1 A"
+    assert figures(frame, "share_of_budget", "POL", "PC_GOV")[0] == "2023 8 e0 d2 A"
     assert (report.estimates, report.uncertain) == (5, 5)
     assert report.passed_over == (
         f"former state {look.former}",
