@@ -60,6 +60,7 @@ border-bottom:1px solid color-mix(in srgb,currentColor 14%,transparent)}
 .dc-table a{color:var(--dc-link)}
 .dc-badge{padding:.1em .4em;border-radius:4px}
 .dc-source{font-size:.8125rem;line-height:1.5;margin:0;overflow-wrap:anywhere}
+[data-testid="stGridCell"] [data-testid="stElementContainer"]:nth-last-child(2){margin-top:auto}
 .stPageLink a span,.stPageLink a span *{white-space:normal}
 @media (max-width:480px){.dc-table :is(td,th){padding-inline:.25rem}}
 </style>"""
