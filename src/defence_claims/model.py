@@ -215,6 +215,15 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a finding comes to, without the evidence it rests on."""
+
+    kind: FindingKind
+    rule: Rule
+    primary_source: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The overall outcome for one claim, with its arithmetic as data.
 

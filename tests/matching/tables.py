@@ -7,9 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from defence_claims.matching import Prepared, assess
+from defence_claims.matching import Prepared, assess, judge
 from defence_claims.matching.tables import OBSERVATION_COLUMNS
-from defence_claims.model import Article, Claim, Claimant, ClaimRecord, Edition, Finding, Quote
+from defence_claims.model import (
+    Article,
+    Claim,
+    Claimant,
+    ClaimRecord,
+    Edition,
+    Finding,
+    Judgement,
+    Quote,
+)
 from defence_claims.periods import PartialDate, Period
 from defence_claims.vocab import Indicator
 
@@ -152,5 +161,9 @@ def record(value: str = "4.1", said: str | None = "2025-03-26", **parts: Any) ->
 
 
 def finding(claim: ClaimRecord, held: SmallTables, as_of: date = TODAY) -> Finding:
-    """What is found of one claim."""
-    return assess([claim], Prepared(held, as_of))[claim.claim.id]
+    """What is found of one claim; columns must come to the same."""
+    prepared = Prepared(held, as_of)
+    found = assess([claim], prepared)[claim.claim.id]
+    judged = judge([claim], prepared)[claim.claim.id]
+    assert judged == Judgement(found.kind, found.rule, found.primary_source)
+    return found

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from defence_claims.periods import Period
+from defence_claims.verdict import Fact
 from defence_claims.vocab import FindingKind, ReadingKind, Rule
 from tests.verdict.deciding import AFTER, BEFORE, LATER, LATEST, Make, found
 
@@ -198,11 +199,12 @@ def test_an_edition_that_has_a_figure_twice_bears_it_out_if_either_does(
 
 def test_an_edition_held_in_part_accuses_nobody(make_claim: Make, make_comparison: Make) -> None:
     against = make_comparison("4.2", published=LATEST)
-    finding = found(make_claim(), [against], is_held_in_part=True)
+    finding = found(make_claim(), [against], given=[Fact.IS_HELD_IN_PART])
     assert finding.rule is Rule.EDITION_HELD_IN_PART
     assert finding.kind is FindingKind.NOT_CHECKABLE
     in_favour = make_comparison("4.7", published=LATEST)
-    assert found(make_claim(), [in_favour], is_held_in_part=True).rule is Rule.SUPPORTED_LATER
+    later = found(make_claim(), [in_favour], given=[Fact.IS_HELD_IN_PART])
+    assert later.rule is Rule.SUPPORTED_LATER
 
 
 def test_what_is_missing_is_handed_on(make_claim: Make) -> None:

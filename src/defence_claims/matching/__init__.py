@@ -9,7 +9,8 @@ comparisons of it and asks `verdict` for the finding.
 
 from defence_claims.matching.assess import assess
 from defence_claims.matching.counting import allies_at
+from defence_claims.matching.judge import judge
 from defence_claims.matching.prepared import Prepared
 from defence_claims.matching.tables import Tables
 
-__all__ = ["Prepared", "Tables", "allies_at", "assess"]
+__all__ = ["Prepared", "Tables", "allies_at", "assess", "judge"]

@@ -6,26 +6,28 @@ from itertools import chain
 
 from defence_claims.matching.pledges import (
     PledgesByCell,
-    counts_otherwise,
     pledge_comparisons,
 )
 from defence_claims.matching.prepared import Observation, Prepared
-from defence_claims.matching.questions import LOOKED_UP, Question, questions
-from defence_claims.matching.sources import compared_by
+from defence_claims.matching.questions import (
+    LOOKED_UP,
+    Question,
+    is_held_in_part,
+    questions,
+)
+from defence_claims.matching.sight import reading, sight
 from defence_claims.matching.wanted import (
     Nothing,
     cells,
-    says_real,
-    speaks_of_costs_of_nato,
     wanted,
 )
 from defence_claims.model import Claim, ClaimRecord, Comparison, Finding
 from defence_claims.verdict import (
+    Fact,
     Interval,
     claimed_interval,
     decide,
     is_consistent,
-    of_shared_costs,
 )
 from defence_claims.verdict.interval import claimed_step
 from defence_claims.vocab import Indicator, ReadingKind, Source, Unit
@@ -57,14 +59,9 @@ class _Measure:
         claim = question.claim
         self.indicator = claim.indicator
         self.unit_measure = claim.unit_measure
-        self.primary = question.primary
-        self.years = question.years
+        self.sight = sight(question, pledges)
         self.interval = claimed_interval(claim)
         self.step = claimed_step(claim)
-        self.compared_by = compared_by(claim)
-        self.is_of_costs = speaks_of_costs_of_nato(claim)
-        self.is_otherwise = self.is_of_costs or counts_otherwise(claim, pledges)
-        self.is_real = _is_real(question)
         self._day = question.record.date
         self._known: dict[str, bool] = {}
 
@@ -77,21 +74,6 @@ class _Measure:
         return self._known[seen.edition]
 
 
-def _is_real(question: Question) -> bool:
-    """Whether the words mean constant prices, as they say or leave to be understood.
-
-    Without a word on it money is in current prices, and so is a change over several
-    years. A percentage on the year before is real where NATO prints one.
-    """
-    claim = question.claim
-    told = says_real(claim)
-    if told is not None:
-        return told
-    is_yearly = claim.unit_measure == Unit.PC and question.base_year is None
-    is_change = claim.indicator is Indicator.CHANGE
-    return is_change and is_yearly and question.primary == Source.NATO
-
-
 def _finding(
     question: Question,
     observed: Iterable[Observation],
@@ -100,16 +82,18 @@ def _finding(
 ) -> Finding:
     measure = _Measure(question, prepared.pledges)
     recorded = pledge_comparisons(question, prepared.pledges, prepared.known)
-    outcome = decide(
+    given = {Fact.IS_HELD_IN_PART} if is_held_in_part(question, prepared.known.coverage) else set()
+    if measure.sight.is_of_costs:
+        given.add(Fact.IS_OF_SHARED_COSTS)
+    return decide(
         question.claim,
         [*recorded, *compared.of(measure, observed)],
         primary_source=question.primary,
         said=question.record.date,
         as_of=prepared.as_of,
         missing=_missing(question),
-        is_held_in_part=question.is_held_in_part,
+        given=given,
     )
-    return of_shared_costs(outcome) if measure.is_of_costs else outcome
 
 
 def _missing(question: Question) -> str:
@@ -153,7 +137,7 @@ class _Comparisons:
         figure = self._figures.setdefault(stated, len(self._figures))
         found = []
         for seen in observed:
-            is_known, kind = measure.is_known(seen), _kind(measure, seen)
+            is_known, kind = measure.is_known(seen), reading(seen, measure.sight)
             key = id(seen), figure, is_known, kind
             made = self._made.get(key)
             if made is None:
@@ -188,21 +172,3 @@ def _comparison(
         source_url=seen.source_url,
         working=seen.working,
     )
-
-
-def _kind(measure: _Measure, seen: Observation) -> ReadingKind:
-    """What the words would have to mean for this to be their observation."""
-    asks = []
-    if seen.source != measure.primary:
-        asks.append(ReadingKind.ANOTHER_SOURCE)
-    if seen.price_base and seen.is_constant != measure.is_real:
-        asks.append(ReadingKind.ANOTHER_DEFINITION)
-    if seen.basis is not None and seen.basis is not measure.compared_by:
-        asks.append(ReadingKind.ANOTHER_DEFINITION)
-    if measure.is_otherwise or seen.is_moved_by_rates:
-        asks.append(ReadingKind.ANOTHER_DEFINITION)
-    if seen.time_period not in measure.years:
-        asks.append(ReadingKind.ANOTHER_YEAR)
-    if len(asks) > 1:
-        return ReadingKind.COMBINED
-    return asks[0] if asks else ReadingKind.AS_STATED

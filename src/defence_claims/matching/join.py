@@ -1,21 +1,28 @@
 """The pandas join: cells x observations x editions, and currencies brought together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
 from defence_claims.matching.derived import Derived
 from defence_claims.matching.known import Known
 from defence_claims.matching.wanted import Cell, answers
+from defence_claims.model import Working
 from defence_claims.vocab import Indicator, PriceBase
 
 _MONEY = (str(Indicator.AMOUNT), str(Indicator.PER_CAPITA))
-_DERIVED_ONLY = (
-    str(Indicator.RANK),
-    str(Indicator.COUNT_OF_ALLIES),
-    str(Indicator.CHANGE),
-    str(Indicator.SHARE_OF_TOTAL),
+_DERIVED_ONLY = frozenset(
+    {
+        str(Indicator.RANK),
+        str(Indicator.COUNT_OF_ALLIES),
+        str(Indicator.CHANGE),
+        str(Indicator.SHARE_OF_TOTAL),
+    }
 )
+
+WORKED_OUT = _DERIVED_ONLY | {str(Indicator.PER_CAPITA), str(Indicator.AMOUNT)}
+"""Indicators of which not all figures are printed as they are."""
 
 
 def join(asked: Sequence[Cell], known: Known, derived: Derived) -> pd.DataFrame:
@@ -46,6 +53,38 @@ def join(asked: Sequence[Cell], known: Known, derived: Derived) -> pd.DataFrame:
     both = both.rename(columns={"unit_measure": "obs_unit"})
     rows = cells.merge(both, on=["indicator", "ref_area", "time_period", "answers"], how="inner")
     return _in_unit_of_claim(rows.drop(columns="answers"), known.exchange_rates)
+
+
+class Row(NamedTuple):
+    """A row of the join."""
+
+    cell: int
+    source: str
+    edition: str
+    published: str
+    ref_area: str
+    time_period: int
+    obs_value: str
+    obs_unit: str
+    obs_status: str
+    unit_measure: str
+    unit_mult: int
+    decimals: int
+    price_base: str
+    basis: str
+    out_of: int
+    statement: str
+    source_url: str
+    rate: str
+    rate_source: str
+    rate_is_partial: bool
+    working: Working | None
+
+
+def rows_of(joined: pd.DataFrame) -> Iterator[Row]:
+    """The rows of the join as values."""
+    columns = (joined[name].tolist() for name in Row._fields)
+    return map(Row._make, zip(*columns, strict=True))
 
 
 def _in_unit_of_claim(rows: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Claims against the table of targets, plans and pledges."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -38,6 +38,11 @@ class Pledge:
     source_url: str
     claim_id: str  # the claim it was recorded from, "" for others
     definition: str = ""  # what is counted, where that is not what tables count
+
+    @property
+    def year(self) -> int:
+        """The last year it speaks of, 0 where it names none."""
+        return self.period.end if self.period else 0
 
     @property
     def recorded(self) -> Interval:
@@ -80,9 +85,16 @@ def _pledge(row: Mapping[Hashable, Any]) -> Pledge:
     )
 
 
-def pledge_comparisons(
-    question: Question, pledges: PledgesByCell, tables: Tables
-) -> list[Comparison]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the pledge table as a claim may repeat it."""
+
+    pledge: Pledge
+    kind: ReadingKind
+    counts_if_known: bool  # only where it was announced by the day of the claim
+
+
+def entries(question: Question, pledges: PledgesByCell, tables: Tables) -> Iterator[Entry]:
     """The entries of the pledge table that a claim may repeat.
 
     An entry answers when it has the claim's indicator and unit and is the area's
@@ -91,15 +103,23 @@ def pledge_comparisons(
     is one of what others asked of the member. An entry that was recorded from a claim
     never bears out that same claim.
     """
-    claim, interval = question.claim, claimed_interval(question.claim)
-    is_own_word = claim.claimant.ref_area in claim.ref_area
+    claim = question.claim
+    for area in sorted(_areas(question, tables)):
+        is_others = area not in claim.ref_area and claim.claimant.ref_area in claim.ref_area
+        for pledge in pledges.get((area, str(claim.indicator)), ()):
+            if pledge.unit_measure == claim.unit_measure and pledge.claim_id != claim.id:
+                yield Entry(pledge, _kind(question, pledge.period), is_others)
+
+
+def pledge_comparisons(
+    question: Question, pledges: PledgesByCell, tables: Tables
+) -> list[Comparison]:
+    """The entries that a claim may repeat, held against it."""
+    interval = claimed_interval(question.claim)
     return [
-        _comparison(question, interval, pledge)
-        for area in sorted(_areas(question, tables))
-        for pledge in pledges.get((area, str(claim.indicator)), ())
-        if pledge.unit_measure == claim.unit_measure
-        and pledge.claim_id != claim.id
-        and (area in claim.ref_area or not is_own_word or _is_known(question, pledge))
+        _comparison(question, interval, entry)
+        for entry in entries(question, pledges, tables)
+        if not entry.counts_if_known or _is_known(question, entry.pledge)
     ]
 
 
@@ -126,8 +146,8 @@ def _areas(question: Question, tables: Tables) -> frozenset[str]:
     return areas | {_ALLIED}
 
 
-def _comparison(question: Question, interval: Interval, pledge: Pledge) -> Comparison:
-    claim = question.claim
+def _comparison(question: Question, interval: Interval, entry: Entry) -> Comparison:
+    claim, pledge = question.claim, entry.pledge
     # "More than 2" and "more than 2" have no value in common with the bare 2, and agree.
     is_same = (pledge.comparator, pledge.low) == (claim.comparator, claim.figure)
     return Comparison(
@@ -136,14 +156,14 @@ def _comparison(question: Question, interval: Interval, pledge: Pledge) -> Compa
         published=pledge.announced,
         ref_area=pledge.ref_area,
         indicator=claim.indicator,
-        time_period=pledge.period.end if pledge.period else 0,
+        time_period=pledge.year,
         observed=pledge.low,
         obs_status=ObsStatus.UNKNOWN,
         unit_measure=claim.unit_measure,
         difference=interval.distance(_nearest(interval, pledge.low, pledge.high)),
         is_consistent=is_same or interval.overlaps(pledge.recorded),
         is_known=_is_known(question, pledge),
-        kind=_kind(question, pledge.period),
+        kind=entry.kind,
         observed_high=pledge.high if pledge.high > pledge.low else None,
         stated_period=pledge.period,
         statement=pledge.statement or None,

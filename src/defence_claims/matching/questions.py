@@ -36,7 +36,6 @@ class Question:
     record: ClaimRecord
     primary: str | None
     years: tuple[int, ...]
-    is_held_in_part: bool  # the edition known that day is not held for this figure
     base_year: int | None = None  # what a change over several years is held against
 
     @property
@@ -55,8 +54,7 @@ def questions(
         years = _years_spoken_of(record, base)
         primary = primary_source(record, years, held, tables)
         years = years or current_years(record, primary, held, tables)
-        in_part = _is_held_in_part(record, primary, years, held)
-        found.append(Question(record, primary, years, in_part, base))
+        found.append(Question(record, primary, years, base))
     return tuple(found)
 
 
@@ -79,26 +77,24 @@ def _years_spoken_of(record: ClaimRecord, base: int | None) -> tuple[int, ...]:
     return (period.end,) if period.kind is PeriodKind.SPAN else ()
 
 
-def _is_held_in_part(
-    record: ClaimRecord, primary: str | None, years: tuple[int, ...], held: Coverage
-) -> bool:
+def is_held_in_part(question: Question, held: Coverage) -> bool:
     """True where the newest edition of that day covers the year but not this figure.
 
     Several editions are held as lists that newspapers printed. What such an edition
     said beyond its list is not known, so its silence must not count against a claim.
     """
-    if primary is None or record.date is None:
+    primary, day, claim = question.primary, question.record.date, question.claim
+    if primary is None or day is None:
         return False
-    known = held.known(primary, record.date)
-    if not known or not held.edition_years[known[0]] & set(years):
+    known = held.known(primary, day)
+    if not known or not held.edition_years[known[0]] & set(question.years):
         return False
-    claim = record.claim
     return claim.counterpart_area is None and not any(
         (edition, str(indicator), area, year) in held.held
         for indicator in makings(claim)
         for edition in known
         for area in claim.ref_area
-        for year in years
+        for year in question.years
     )
 
 

@@ -1,6 +1,7 @@
 """Which publisher a claim is judged by."""
 
 import re
+from functools import lru_cache
 
 from defence_claims.matching.coverage import Coverage
 from defence_claims.matching.tables import Tables
@@ -54,10 +55,10 @@ def primary_source(
     repeats SIPRI, for what our extract of SIPRI lacks: the first of these that has
     the year, or else the area. None when no table has the area.
     """
-    named = next((str(source) for source, words in _NAMED if _names(record, words)), None)
+    claim = record.claim
+    named = named_source(claim.attributed_source, claim.claimant.name)
     if named in held.editions:
         return named
-    claim = record.claim
     areas = [_held_as(area) for area in (*claim.ref_area, claim.counterpart_area) if area]
     if claim.indicator is Indicator.COUNT_OF_ALLIES:
         # A group can be counted whether or not the source prints a row for it.
@@ -97,8 +98,9 @@ def _year(record: ClaimRecord, years: tuple[int, ...]) -> int:
     return years[0] if years else (record.date.first.year if record.date else 0)
 
 
-def _names(record: ClaimRecord, pattern: re.Pattern[str]) -> bool:
-    claim = record.claim
-    return any(
-        pattern.search(text) for text in (claim.attributed_source or "", claim.claimant.name)
-    )
+@lru_cache(maxsize=4096)
+def named_source(attributed: str | None, claimant: str) -> str | None:
+    """The publisher that a claim's source or claimant names."""
+    told = (attributed or "", claimant)
+    named = (str(source) for source, words in _NAMED if any(words.search(text) for text in told))
+    return next(named, None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from defence_claims.matching.questions import LOOKED_UP, Question, years_to_try
@@ -117,13 +118,27 @@ def _changed(question: Question) -> Changed | Nothing:
     claim = question.claim
     if question.base_year is None and not is_year_on_year(claim):
         return Nothing()
-    words = claim.quote.exact
     return Changed(
         claim.unit_measure,
         question.base_year,
-        is_yearly=_YEARLY.search(words) is not None,
-        is_cumulated=_CUMULATED.search(words) is not None,
+        is_yearly=says_yearly(claim),
+        is_cumulated=says_cumulated(claim),
     )
+
+
+def says_yearly(claim: Claim) -> bool:
+    """True where the words speak of each year, not of all years together."""
+    return _has(_YEARLY, claim.quote.exact)
+
+
+def says_cumulated(claim: Claim) -> bool:
+    """True where the words speak of all years together."""
+    return _has(_CUMULATED, claim.quote.exact)
+
+
+@lru_cache(maxsize=4096)  # one quote carries many claims
+def _has(words: re.Pattern[str], quote: str) -> bool:
+    return words.search(quote) is not None
 
 
 def is_year_on_year(claim: Claim) -> bool:
@@ -136,9 +151,9 @@ def is_year_on_year(claim: Claim) -> bool:
 
 def says_real(claim: Claim) -> bool | None:
     """True where the words say that inflation is taken out, False where they say it is not."""
-    if _REAL.search(claim.quote.exact):
+    if _has(_REAL, claim.quote.exact):
         return True
-    return False if _NOMINAL.search(claim.quote.exact) else None
+    return False if _has(_NOMINAL, claim.quote.exact) else None
 
 
 _COSTS_OF_NATO = re.compile(
@@ -157,7 +172,7 @@ def speaks_of_costs_of_nato(claim: Claim) -> bool:
     which pays for headquarters and some projects, is another and far smaller.
     """
     is_share = claim.indicator is Indicator.SHARE_OF_TOTAL and claim.counterpart_area == "NATO"
-    return is_share and _COSTS_OF_NATO.search(claim.quote.exact) is not None
+    return is_share and _has(_COSTS_OF_NATO, claim.quote.exact)
 
 
 class Cell(NamedTuple):

@@ -4,7 +4,7 @@ Every rule has an id; docs/method.md tells the same rules in words. A finding
 never guesses: where nothing is comparable it says what is missing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -19,6 +19,7 @@ from defence_claims.verdict.readings import (
     cells_needed,
     rank_readings,
 )
+from defence_claims.verdict.rules import RULE_ORDER, Fact, Outcome, outcome
 from defence_claims.vocab import FindingKind, Indicator, Modality, ReadingKind, Rule
 
 
@@ -40,7 +41,7 @@ def decide(
     said: PartialDate | None,
     as_of: date,
     missing: str | None = None,
-    is_held_in_part: bool = False,
+    given: Collection[Fact] = (),
 ) -> Finding:
     """The finding for a claim.
 
@@ -48,9 +49,9 @@ def decide(
     with what the claim would have to mean (`kind`). `said` is the day of the words,
     where it is known. `as_of` is the day from which the claim is looked at; a plan's
     year has passed when it lies before.
-    `missing` says why nothing could be compared, where the caller knows. With
-    `is_held_in_part` the edition of the claim's own day is not held for this figure,
-    and nothing later can count against the claim.
+    `missing` says why nothing could be compared, where the caller knows. `given` are
+    the facts that no comparison shows: that of the edition of the claim's own day only a
+    part is held, and that the claim is on the alliance's own costs.
     """
     ordered = tuple(sorted(comparisons, key=by_publication))
     readings = rank_readings(claim, ordered)
@@ -63,6 +64,13 @@ def decide(
         readings=readings,
         missing=missing,
     )
+    told = {
+        Fact.IS_PLAN: is_told_as_plan(claim, said),
+        Fact.IS_UNDATED: said is None,
+        Fact.IS_HELD_IN_PART: Fact.IS_HELD_IN_PART in given,
+        Fact.IS_OF_SHARED_COSTS: Fact.IS_OF_SHARED_COSTS in given,
+        Fact.WAS_COMPARED: bool(ordered),
+    }
     found = []
     for as_stated in as_stated_by_year(claim, ordered):
         stands = _stands(claim, as_stated)
@@ -71,29 +79,62 @@ def decide(
             on_the_day=next((s.comparisons for s in reversed(stands) if s.is_known), ()),
             latest=stands[-1].comparisons if stands else (),
         )
-        if is_told_as_plan(claim, said):
-            found.append(_decide_plan(claim, its, stands, said, as_of))
-        elif said is None:
-            found.append(_decide_undated(claim, its, stands))
+        if told[Fact.IS_PLAN]:
+            its = _with_outcome(claim, its, stands, said, as_of)
+            facts = told | _facts_of_plan(claim, its, stands)
         else:
-            found.append(_decide_level(claim, its, stands, is_held_in_part=is_held_in_part))
+            facts = told | _facts_of_level(claim, its, stands)
+        found.append(_told(claim, its, stands, outcome(facts)))
     # Words that can mean two years hold where one of them does (rule `current-year`).
-    best, *other = sorted(found, key=lambda finding: _ORDER[finding.rule])
+    best, *other = sorted(found, key=lambda finding: RULE_ORDER[finding.rule])
     return replace(best, other_year=other[0]) if other and other[0].latest else best
 
 
-_ORDER = {rule: place for place, rule in enumerate(Rule)}
+def _facts_of_level(claim: Claim, base: Finding, stands: Sequence[_Stand]) -> dict[Fact, bool]:
+    on_the_day = next((s for s in reversed(stands) if s.is_known), None)
+    latest = stands[-1] if stands else None
+    whole = bearing_out(claim, base.comparisons)
+    return {
+        Fact.HAS_EDITION: latest is not None,
+        Fact.HAS_KNOWN_EDITION: on_the_day is not None,
+        Fact.HELD_THEN: on_the_day is not None and on_the_day.is_consistent,
+        Fact.HOLDS_NOW: latest is not None and latest.is_consistent,
+        Fact.HOLDS_ALWAYS: bool(stands) and all(stand.is_consistent for stand in stands),
+        Fact.HELD_BETWEEN: bool(_between(stands)),
+        Fact.HOLDS_READ_OTHERWISE: any(c.kind is not ReadingKind.COMBINED for c in whole),
+    }
 
 
-def of_shared_costs(found: Finding) -> Finding:
-    """The finding of a claim on the alliance's own costs, which no table has.
+def _facts_of_plan(claim: Claim, base: Finding, stands: Sequence[_Stand]) -> dict[Fact, bool]:
+    """The facts of a plan whose outcome is already told in `base`."""
+    entries = [c for c in base.comparisons if c.kind is ReadingKind.PLAN]
+    recorded = [c for c in entries if c.is_consistent]
+    bears_out = bool(stands) and _bears_out(claim, stands[-1])
+    return {
+        Fact.IS_RECORDED: bool(recorded) and _covers(claim, recorded),
+        Fact.CAME_TRUE: bool(base.was_met) or bears_out,
+        Fact.IS_HYPOTHETICAL: claim.modality is Modality.HYPOTHETICAL,
+        Fact.IS_ANNOUNCED: claim.modality in ANNOUNCED,
+        Fact.HAS_KNOWN_ENTRY: any(c.is_known for c in entries),
+    }
 
-    What all allies spend was compared as another definition; where that does not bear
-    the claim out either, nothing held here is near it.
-    """
-    if found.rule is not Rule.NOTHING_COMPARABLE or not found.comparisons:
-        return found
-    return replace(found, kind=FindingKind.NOT_SUPPORTED, rule=Rule.COSTS_OF_NATO)
+
+def _told(claim: Claim, base: Finding, stands: Sequence[_Stand], found: Outcome) -> Finding:
+    """The finding with what its rule looked at."""
+    base = replace(base, kind=found.kind, rule=found.rule)
+    entries = (c for c in base.comparisons if c.kind is ReadingKind.PLAN)
+    match found.rule:
+        case Rule.SUPPORTED_FOR_A_TIME:
+            return replace(base, between=_between(stands))
+        case Rule.EDITION_HELD_IN_PART:
+            return replace(base, missing="edition-held-in-part")
+        case Rule.RECORDED_PLAN:
+            told = [c for c in entries if c.is_consistent]
+        case Rule.DIFFERS_FROM_RECORDED_PLAN:
+            told = [c for c in entries if c.is_known]
+        case _:
+            return base
+    return replace(base, recorded=tuple(sorted(told, key=lambda c: _agreement(claim, c))))
 
 
 def is_told_as_plan(claim: Claim, said: PartialDate | None) -> bool:
@@ -129,44 +170,6 @@ def _one_each(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
     return tuple(best.values())
 
 
-def _decide_undated(claim: Claim, base: Finding, stands: Sequence[_Stand]) -> Finding:
-    """The finding that holds whatever the day was."""
-    if stands and all(stand.is_consistent for stand in stands):
-        return replace(base, kind=FindingKind.SUPPORTED, rule=Rule.SUPPORTED)
-    return _decide_level(claim, base, stands, is_held_in_part=False)
-
-
-def _decide_level(
-    claim: Claim, base: Finding, stands: Sequence[_Stand], *, is_held_in_part: bool
-) -> Finding:
-    on_the_day = next((s for s in reversed(stands) if s.is_known), None)
-    latest = stands[-1] if stands else None
-    held_then = on_the_day is not None and on_the_day.is_consistent
-    holds_now = latest is not None and latest.is_consistent
-    between = _between(stands)
-    if held_then and holds_now:
-        return replace(base, kind=FindingKind.SUPPORTED, rule=Rule.SUPPORTED)
-    if held_then:
-        return replace(base, kind=FindingKind.REVISED_SINCE, rule=Rule.REVISED_SINCE)
-    if holds_now:
-        return replace(base, kind=FindingKind.SUPPORTED_LATER, rule=Rule.SUPPORTED_LATER)
-    if between:
-        return replace(
-            base,
-            kind=FindingKind.SUPPORTED_FOR_A_TIME,
-            rule=Rule.SUPPORTED_FOR_A_TIME,
-            between=between,
-        )
-    whole = bearing_out(claim, base.comparisons)
-    if any(c in whole and c.kind is not ReadingKind.COMBINED for c in base.readings):
-        return replace(base, kind=FindingKind.ANOTHER_READING, rule=Rule.ANOTHER_READING)
-    if stands and is_held_in_part and on_the_day is None:
-        return replace(base, rule=Rule.EDITION_HELD_IN_PART, missing="edition-held-in-part")
-    if stands:
-        return replace(base, kind=FindingKind.NOT_SUPPORTED, rule=Rule.NOT_SUPPORTED)
-    return base
-
-
 def _between(stands: Sequence[_Stand]) -> tuple[Comparison, ...]:
     """What bears the claim out of the editions between the day and the latest."""
     return tuple(
@@ -174,39 +177,7 @@ def _between(stands: Sequence[_Stand]) -> tuple[Comparison, ...]:
     )
 
 
-_ANNOUNCED = frozenset({Modality.PLAN, Modality.PLEDGE, Modality.TARGET})
-
-
-def _decide_plan(
-    claim: Claim,
-    base: Finding,
-    stands: Sequence[_Stand],
-    said: PartialDate | None,
-    as_of: date,
-) -> Finding:
-    entries = [c for c in base.comparisons if c.kind is ReadingKind.PLAN]
-    recorded = [c for c in entries if c.is_consistent]
-    base = _with_outcome(claim, base, stands, said, as_of)
-    if recorded and _covers(claim, recorded):
-        return replace(
-            base,
-            kind=FindingKind.RECORDED_PLEDGE,
-            rule=Rule.RECORDED_PLAN,
-            recorded=tuple(sorted(recorded, key=lambda c: _agreement(claim, c))),
-        )
-    came_true = base.was_met or (bool(stands) and _bears_out(claim, stands[-1]))
-    if came_true and claim.modality is not Modality.HYPOTHETICAL:
-        # Nobody recorded the plan, but the tables now show what it announced.
-        return replace(base, kind=FindingKind.SUPPORTED_LATER, rule=Rule.PLAN_CAME_TRUE)
-    known = tuple(c for c in entries if c.is_known)
-    if known and claim.modality in _ANNOUNCED:
-        return replace(
-            base,
-            kind=FindingKind.NOT_SUPPORTED,
-            rule=Rule.DIFFERS_FROM_RECORDED_PLAN,
-            recorded=tuple(sorted(known, key=lambda c: _agreement(claim, c))),
-        )
-    return replace(base, rule=Rule.NO_RECORDED_PLAN)
+ANNOUNCED = frozenset({Modality.PLAN, Modality.PLEDGE, Modality.TARGET})
 
 
 def _covers(claim: Claim, entries: Iterable[Comparison]) -> bool:

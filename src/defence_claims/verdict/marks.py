@@ -22,8 +22,13 @@ class Mark:
         """The lowest figure that can reach it: "about 8.7" is reached one step below."""
         return self.value - (hedged_step(self.value) if self.is_approximate else 0)
 
+    @property
+    def is_beyond_value(self) -> bool:
+        """True where the value itself does not reach it: "over 3" needs more than 3."""
+        return self.comparator is Comparator.GT
+
     def is_reached_by(self, figure: Decimal) -> bool:
-        """Whether a printed figure reaches it; "over 3" needs more than 3."""
-        if self.comparator is Comparator.GT:
+        """Whether a printed figure reaches it."""
+        if self.is_beyond_value:
             return figure > self.value
         return figure >= self.least

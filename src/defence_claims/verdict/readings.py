@@ -21,11 +21,11 @@ def by_publication(comparison: Comparison) -> tuple[date, str, str, str, int]:
 def cells_needed(claim: Claim) -> int:
     """How many areas and years the claim speaks of at once."""
     period = claim.time_period
-    years = period.end - period.start + 1 if period is not None and _is_every_year(claim) else 1
+    years = period.end - period.start + 1 if period is not None and is_every_year(claim) else 1
     return len(set(claim.ref_area)) * years
 
 
-def _is_every_year(claim: Claim) -> bool:
+def is_every_year(claim: Claim) -> bool:
     """True for a level of several years; a change over several years is one figure."""
     period = claim.time_period
     is_span = period is not None and period.kind is PeriodKind.SPAN
@@ -42,7 +42,7 @@ def as_stated_by_year(
     """
     as_stated = tuple(c for c in comparisons if c.kind is ReadingKind.AS_STATED)
     years = {c.time_period for c in as_stated}
-    if len(years) < 2 or _is_every_year(claim):
+    if len(years) < 2 or is_every_year(claim):
         return (as_stated,)
     return tuple(
         tuple(c for c in as_stated if c.time_period == year) for year in sorted(years, reverse=True)
@@ -60,7 +60,7 @@ def bearing_out(claim: Claim, comparisons: Iterable[Comparison]) -> tuple[Compar
         return tuple(consistent)
     found: dict[tuple[object, ...], list[Comparison]] = {}
     for c in consistent:
-        year = None if _is_every_year(claim) else c.time_period
+        year = None if is_every_year(claim) else c.time_period
         # Each area has its own entry in the pledge table; an edition has them all.
         edition = None if c.kind is ReadingKind.PLAN else (c.source, c.edition, c.price_base)
         found.setdefault((c.kind, edition, c.basis, year), []).append(c)

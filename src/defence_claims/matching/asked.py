@@ -1,0 +1,143 @@
+"""Many claims as few questions: what differs in nothing that matters is asked once.
+
+A claim is taken apart into how it looks at the tables (its aspect), the figure it states
+and the day it was said. A hundred thousand claims have far fewer of each.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from defence_claims.matching.prepared import Prepared
+from defence_claims.matching.sources import named_source
+from defence_claims.matching.wanted import (
+    says_cumulated,
+    says_real,
+    says_yearly,
+    speaks_of_costs_of_nato,
+)
+from defence_claims.model import Claim, ClaimRecord
+from defence_claims.periods import PartialDate, PeriodKind
+from defence_claims.vocab import Indicator, Unit
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Distinct things, numbered as they come, each with the first claim that has it."""
+
+    places: dict[Hashable, int] = field(default_factory=dict)
+    firsts: list[ClaimRecord] = field(default_factory=list)
+
+    def number(self, key: Hashable, record: ClaimRecord) -> int:
+        """The number of a thing."""
+        place = self.places.get(key)
+        if place is None:
+            place = self.places[key] = len(self.firsts)
+            self.firsts.append(record)
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Aspects, figures, days and modalities, and for each claim the number of each."""
+
+    aspects: Numbered
+    figures: Numbered
+    days: Numbered
+    modalities: Numbered
+    numbers: list[tuple[int, int, int, int]]
+
+
+def asked(records: Iterable[ClaimRecord], prepared: Prepared) -> Asked:
+    """Take claims apart."""
+    found = Asked(Numbered(), Numbered(), Numbered(), Numbered(), [])
+    aspect, figure = found.aspects.number, found.figures.number
+    day, modality = found.days.number, found.modalities.number
+    key_of = _aspect_of(prepared)
+    for record in records:
+        claim = record.claim
+        said = record.date
+        found.numbers.append(
+            (
+                aspect(key_of(claim, said), record),
+                figure(_figure(claim), record),
+                day(said, record),
+                modality(claim.modality, record),
+            )
+        )
+    return found
+
+
+def _aspect_of(prepared: Prepared) -> Callable[[Claim, PartialDate | None], Hashable]:
+    """All that decides how a claim looks at the tables, and nothing of its figure or day."""
+    recorded, priced = prepared.recorded_claims, prepared.priced
+
+    def aspect(claim: Claim, said: PartialDate | None) -> Hashable:
+        indicator, is_level = claim.indicator, claim.modality.is_level
+        return (
+            indicator,
+            claim.unit_measure,
+            claim.ref_area,
+            claim.time_period,
+            _day_that_matters(claim, said),
+            is_level,
+            # Of a plan: what the alliance agreed is not what a state's own minister said.
+            is_level or claim.claimant.ref_area in claim.ref_area,
+            claim.counterpart_area,
+            claim.basis,
+            claim.threshold,
+            claim.threshold_comparator,
+            named_source(claim.attributed_source, claim.claimant.name),
+            says_real(claim) if indicator in priced else None,
+            _told_by_words(claim),
+            claim.id if claim.id in recorded else None,
+        )
+
+    return aspect
+
+
+def _day_that_matters(claim: Claim, said: PartialDate | None) -> Hashable:
+    """The day decides which years are meant only where the words leave that to it."""
+    period = claim.time_period
+    if period is None or period.kind is PeriodKind.FROM:
+        return said
+    if period.kind is PeriodKind.BY and said is not None:
+        return said.first.year
+    return None
+
+
+def _told_by_words(claim: Claim) -> Hashable:
+    """What the quote or the figure itself decides of the kind of the claim."""
+    match claim.indicator:
+        case Indicator.CHANGE:
+            return says_yearly(claim), says_cumulated(claim)
+        case Indicator.RANK:
+            return claim.value.startswith("-")
+        case Indicator.SHARE_OF_TOTAL:
+            number = claim.figure if claim.unit_measure == Unit.NEXT_COMBINED else None
+            return number, speaks_of_costs_of_nato(claim)
+        case _:
+            return None
+
+
+def _figure(claim: Claim) -> Hashable:
+    """All that decides which values bear a claim out."""
+    words = claim.quote.figure if claim.quote.figure is not None else claim.quote.exact
+    return (
+        claim.value,
+        claim.value_high,
+        claim.unit_mult,
+        claim.comparator,
+        claim.approximate,
+        claim.indicator is Indicator.RANK,
+        # "Two-thirds" is as exact as its words; digits say themselves how exact they are.
+        None if _has_digit(words) else (words, claim.unit_measure),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _has_digit(words: str) -> bool:
+    return _DIGIT.search(words) is not None
