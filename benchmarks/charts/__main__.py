@@ -24,7 +24,7 @@ from defence_claims.model import ClaimRecord
 from defence_claims.views import claim, country, front
 
 ROOT = Path(__file__).resolve().parents[2]
-Draw = Callable[[], charts.Figure]
+Draw = Callable[[], charts.Figure | str]
 _STYLE = charts.Style(charts.LIGHT)
 _CLAIM = "pol-2025-share-01"
 _COUNTRIES = ("POL", "DEU", "FRA", "ITA", "ESP", "NOR")
@@ -49,7 +49,7 @@ def of_the_lists(data: Dataset) -> dict[str, Draw]:
     return sparks | {
         "tiles": lambda: charts.tiles(newest, _STYLE, str, ""),
         "strip": lambda: charts.strip(newest, _STYLE).html(""),
-        "small multiples": lambda: charts.small_multiples(latest, _STYLE, 8),
+        "small multiples": lambda: charts.html(charts.small_multiples(latest, _STYLE, 8), ""),
     }
 
 
@@ -78,8 +78,12 @@ def of_countries(data: Dataset) -> dict[str, Draw]:
     six = country.series(_COUNTRIES, "share_of_gdp", data)
     scale = charts.scale_for("PC_GDP", 5)
     return {
-        "country fan": lambda: charts.country_fan(one, _STYLE, scale, marks, claim.TWO_PERCENT),
-        "six countries": lambda: charts.compare_countries(six, _STYLE, scale, claim.TWO_PERCENT),
+        "country fan": lambda: charts.html(
+            charts.country_fan(one, _STYLE, scale, marks, claim.TWO_PERCENT), ""
+        ),
+        "six countries": lambda: charts.html(
+            charts.compare_countries(six, _STYLE, scale, claim.TWO_PERCENT), ""
+        ),
     }
 
 

@@ -12,6 +12,7 @@ import argparse
 import os
 import shutil
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -35,6 +36,11 @@ class Choice:
     options: tuple[str, ...]
     is_taken_back: bool = False
 
+    @property
+    def page(self) -> str:
+        """The page's name; "" for the bare one."""
+        return self.path.partition("?")[0]
+
 
 CHOICES = (
     Choice("bare page, an option", "", "Choice", ("Choice 3",), is_taken_back=True),
@@ -51,13 +57,15 @@ CHOICES = (
 )
 
 
-def interactions(browser: Browser, bare: str, app: str, runs: int) -> dict[str, list[float]]:
+def interactions(
+    browser: Browser, bare: str, app: str, runs: int, choices: Sequence[Choice]
+) -> dict[str, list[float]]:
     """Click-to-repaint of each choice, in turn; the bare page comes first."""
-    pages = [opened(browser, bare if not c.path else f"{app}/{c.path}") for c in CHOICES]
-    turns = [cycle(choice.options) for choice in CHOICES]
-    times: dict[str, list[float]] = {choice.name: [] for choice in CHOICES}
+    pages = [opened(browser, bare if not c.path else f"{app}/{c.path}") for c in choices]
+    turns = [cycle(choice.options) for choice in choices]
+    times: dict[str, list[float]] = {choice.name: [] for choice in choices}
     for run in range(-2, runs):  # the first two warm up
-        for choice, page, options in zip(CHOICES, pages, turns, strict=True):
+        for choice, page, options in zip(choices, pages, turns, strict=True):
             page.bring_to_front()
             spent = repainted(page, choice.label, next(options))
             if choice.is_taken_back:
@@ -130,14 +138,24 @@ def main() -> None:
     """Run both servers, take the measurements in turn, print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
     parser.add_argument("--runs", type=int, default=20, help="interactions of each kind")
-    runs = max(2, parser.parse_args().runs)
+    parser.add_argument(
+        "--only",
+        metavar="PAGE",
+        action="append",
+        help="click on this page and on the bare one, and load none; may be given several times",
+    )
+    given = parser.parse_args()
+    runs = max(2, given.runs)
+    choices = [c for c in CHOICES if not (given.only and c.path) or c.page in given.only]
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         with serving(BARE) as bare, serving(APP) as app:
-            print_interactions(interactions(browser, bare, app, runs))
-            print_loads("warm load", warm(browser, bare, app, max(3, runs // 4)))
-        print_loads("first visit of a server", cold(browser, max(3, runs // 4)))
+            print_interactions(interactions(browser, bare, app, runs, choices))
+            if not given.only:
+                print_loads("warm load", warm(browser, bare, app, max(3, runs // 4)))
+        if not given.only:
+            print_loads("first visit of a server", cold(browser, max(3, runs // 4)))
         browser.close()
 
 

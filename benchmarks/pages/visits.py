@@ -11,7 +11,7 @@ _IDLE = (
 _PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # A run has answered when it changed the heading or the link; the app writes every choice there.
 _TOLD = "() => (document.querySelector('h1')?.innerText ?? '') + location.search"
-_CHART = ".js-plotly-plot .main-svg, .dc-dumbbell"
+_CHART = ".js-plotly-plot .main-svg, .dc-dumbbell, .dc-drawn"
 
 
 def opened(browser: Browser, url: str) -> Page:

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
+
+from defence_claims.charts import LIGHT
 
 NewPage = Callable[..., Any]
 
@@ -17,7 +20,8 @@ def charts(app: Any) -> str:
     return str(
         app.page.evaluate(
             """() => JSON.stringify(
-                 [...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.data))"""
+                 [...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.data))
+                 + [...document.querySelectorAll('.dc-drawn')].map(chart => chart.innerHTML)"""
         )
     )
 
@@ -78,6 +82,30 @@ def test_a_link_to_the_targets_opens_cold_and_another_edition_changes_everything
     assert download.suggested_filename == "defence-claims-counts-2024.csv"
     assert b"NATO-2026-07,2026-07-10,2024,2,17,31" in download.path().read_bytes()
     assert app.outside_requests == []
+
+
+def test_a_mark_says_its_figure_year_edition_and_status(new_page: NewPage) -> None:
+    app = new_page()
+    app.open("/editions?country=POL&year=2024")
+    first = app.page.get_by_role("img", name="NATO on Poland").locator("i").first
+    first.scroll_into_view_if_needed()
+    first.hover()
+    said = first.evaluate("spot => getComputedStyle(spot, '::after').content")
+    assert said == '"NATO June 2024\\a 2024: 4.12% estimate"'
+
+
+def test_the_steps_are_saved_with_their_title_and_source(new_page: NewPage) -> None:
+    app = new_page()
+    app.open("/editions?country=POL&year=2024")
+    svg = app.download(app.page.get_by_role("button", name="Save the steps of NATO as SVG"))
+    assert svg.suggested_filename == "defence-claims-editions-pol-nato.svg"
+    drawing = svg.path().read_text("utf-8")
+    for expected in ("NATO’s editions said 4.12%", "10 July 2026", "as of 20", "@font-face"):
+        assert expected in drawing
+    png = app.download(app.page.get_by_role("button", name="Save the steps of NATO as PNG"))
+    with Image.open(png.path()) as picture:
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 24)}
+    assert tuple(bytes.fromhex(LIGHT.nato[0].mark[1:])) in colours
 
 
 @pytest.mark.parametrize("link", ["/editions?country=POL&year=2024", "/editions", "/targets"])

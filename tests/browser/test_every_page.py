@@ -46,7 +46,9 @@ def serious(violations: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 UNNAMED = """() => [...document.querySelectorAll(".js-plotly-plot")].filter(
   graph => !graph.closest('[role="figure"]')?.getAttribute("aria-label")).map(
-  graph => graph.textContent)"""
+  graph => graph.textContent).concat([...document.querySelectorAll(
+  ".dc-drawn:not([role=img][aria-label]), .dc-drawn[aria-label='']")].map(
+  chart => chart.textContent))"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -118,7 +118,7 @@ def test_cells_are_ordered_by_latest_and_the_empty_one_keeps_its_place(
     cells: pd.DataFrame, style: Style, columns: int, name: str
 ) -> None:
     absent = {"ISL": "no armed forces; not in the table"}
-    fig = small_multiples(cells, style, columns, absent)
+    fig = small_multiples(cells, style, columns, absent).figure()
     titles = [n for n in fig.layout.annotations if n.text in {f"<b>{name}</b>", "<b>Poland</b>"}]
     assert [n.text for n in sorted(titles, key=lambda n: n.x)] == [
         "<b>Poland</b>",
@@ -129,7 +129,7 @@ def test_cells_are_ordered_by_latest_and_the_empty_one_keeps_its_place(
 
 
 def test_estimates_in_cells_are_dotted_and_hollow(cells: pd.DataFrame, style: Style) -> None:
-    fig = small_multiples(cells, style, 8)
+    fig = small_multiples(cells, style, 8).figure()
     parts = {trace.meta["part"]: trace for trace in fig.data}
     assert parts["estimate"].line.dash == "2px,3px"
     assert parts["mark"].marker.color == (LIGHT.background, LIGHT.background)
@@ -137,4 +137,4 @@ def test_estimates_in_cells_are_dotted_and_hollow(cells: pd.DataFrame, style: St
 
 
 def test_no_areas_at_all_is_an_empty_figure(cells: pd.DataFrame, style: Style) -> None:
-    assert small_multiples(cells.head(0), style, 8).layout.height > 0
+    assert small_multiples(cells.head(0), style, 8).figure().layout.height > 0

@@ -20,7 +20,7 @@ Edition = Callable[..., pd.DataFrame]
 
 
 def test_editions_are_lines_and_reports_crosses(poland: pd.DataFrame, style: Style) -> None:
-    fig = country_fan(poland, style, SHARE, (), Guideline(2, "2% guideline"))
+    fig = country_fan(poland, style, SHARE, (), Guideline(2, "2% guideline")).figure()
     lines = {t.meta["edition"] for t in fig.data if t.mode == "lines"}
     assert lines == {"NATO July 2026", "NATO August 2025", "NATO June 2024", "SIPRI April 2026"}
     crosses = [t for t in fig.data if t.meta["part"] == "report"]
@@ -32,7 +32,7 @@ def test_claims_of_one_figure_stand_side_by_side_and_keep_their_hover(
     poland: pd.DataFrame, claim: MakeClaim, style: Style
 ) -> None:
     claims = (*(claim(hover=f"claim {i}") for i in range(4)), claim(year=2024))
-    fig = country_fan(poland, style, SHARE, claims, None)
+    fig = country_fan(poland, style, SHARE, claims, None).figure()
     (marks,) = [t for t in fig.data if t.meta["part"] == "claim"]
     assert len(set(marks.x)) == 5
     assert all(2025 <= x < 2026 for x in marks.x[:4])
@@ -45,7 +45,7 @@ def test_a_claim_beyond_the_data_widens_both_axes(
     poland: pd.DataFrame, claim: MakeClaim, style: Style
 ) -> None:
     far = claim(year=2035, value=9.0, low=8.95, high=9.05)
-    fig = country_fan(poland, style, SHARE, (far,), None)
+    fig = country_fan(poland, style, SHARE, (far,), None).figure()
     assert fig.layout.xaxis.range == (2020, 2036)
     assert fig.layout.yaxis.range[1] > 9.05
 
@@ -53,7 +53,7 @@ def test_a_claim_beyond_the_data_widens_both_axes(
 def test_a_claim_without_a_year_is_left_to_the_list(
     poland: pd.DataFrame, claim: MakeClaim, style: Style
 ) -> None:
-    fig = country_fan(poland, style, SHARE, (claim(year=None),), None)
+    fig = country_fan(poland, style, SHARE, (claim(year=None),), None).figure()
     assert not any(t.meta["part"] == "claim" for t in fig.data)
 
 
@@ -61,12 +61,12 @@ def test_the_largest_revision_is_named_where_it_was_a_report(
     poland: pd.DataFrame, edition: Edition, style: Style
 ) -> None:
     report = edition("NATO", "July 2023", "2023-07-07", 4, [(2023, "3.90", True)])
-    fig = country_fan(pd.concat([poland, report]), style, SHARE, (), None)
+    fig = country_fan(pd.concat([poland, report]), style, SHARE, (), None).figure()
     assert "<b>3.90%</b> NATO July 2023" in [note.text for note in fig.layout.annotations]
 
 
 def test_a_country_without_figures_gets_words(nothing: pd.DataFrame, style: Style) -> None:
-    fig = country_fan(nothing, style, SHARE, (), Guideline(2, "2% guideline"))
+    fig = country_fan(nothing, style, SHARE, (), Guideline(2, "2% guideline")).figure()
     assert [n.text for n in fig.layout.annotations] == [
         "No table here has a figure for this country."
     ]
@@ -91,7 +91,7 @@ def several(edition: Edition) -> pd.DataFrame:
 def test_six_countries_are_told_apart_by_shape_and_name(
     several: pd.DataFrame, style: Style
 ) -> None:
-    fig = compare_countries(several, style, SHARE, Guideline(2, "2% guideline"))
+    fig = compare_countries(several, style, SHARE, Guideline(2, "2% guideline")).figure()
     shapes = [t.marker.symbol for t in fig.data if t.meta["part"] == "mark"]
     assert len(shapes) == len(set(shapes)) == 6
     labels = [n.text for n in fig.layout.annotations if n.name == "label"]
@@ -103,5 +103,5 @@ def test_six_countries_are_told_apart_by_shape_and_name(
 
 def test_comparing_nothing_gives_words(nothing: pd.DataFrame, style: Style) -> None:
     frame = nothing.assign(ref_area_name=pd.Series(dtype=str))
-    fig = compare_countries(frame, style, SHARE, None)
+    fig = compare_countries(frame, style, SHARE, None).figure()
     assert "no figure for these countries" in fig.layout.annotations[0].text

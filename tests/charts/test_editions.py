@@ -48,7 +48,7 @@ def labels(fig: Figure, name: str = "label") -> list[str]:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_newest_figure_of_a_year_is_strong_and_estimates_are_hollow(palette: Any) -> None:
-    fig = ladder(steps(POLAND), Style(palette), PERCENT)
+    fig = ladder(steps(POLAND), Style(palette), PERCENT).figure()
     latest, older = part(fig, "latest"), part(fig, "older")
     assert latest.y == (3.26, 3.75, 4.25)
     ink = palette.nato[0].mark
@@ -59,47 +59,49 @@ def test_the_newest_figure_of_a_year_is_strong_and_estimates_are_hollow(palette:
 
 
 def test_every_figure_is_labelled_where_editions_find_room(style: Style) -> None:
-    fig = ladder(steps(POLAND[2:5]), style, PERCENT)
+    fig = ladder(steps(POLAND[2:5]), style, PERCENT).figure()
     assert labels(fig) == ["4.12e", "4.07e", "<b>3.75</b>"]
     assert fig.layout.xaxis.ticktext == ("June<br>2024", "April<br>2025", "July<br>2026")
 
 
 def test_in_narrow_flights_only_the_first_and_the_latest_are_labelled() -> None:
-    fig = ladder(steps(POLAND), Style(LIGHT, is_phone=True), PERCENT)
+    fig = ladder(steps(POLAND), Style(LIGHT, is_phone=True), PERCENT).figure()
     assert labels(fig) == ["3.90e", "<b>3.26</b>", "4.12e", "<b>3.75</b>", "<b>4.25e</b>"]
     assert fig.layout.xaxis.ticktext == ("’23", "’24", "’25e")
 
 
 def test_a_flight_for_each_year_and_never_a_line_between_them(style: Style) -> None:
-    fig = ladder(steps(POLAND), style, PERCENT)
+    fig = ladder(steps(POLAND), style, PERCENT).figure()
     lines = [trace for trace in fig.data if trace.meta["part"] == "step"]
     assert [len(line.y) for line in lines] == [2, 3, 1]
     assert all(line.line.shape == "hv" for line in lines)
 
 
 def test_sipri_is_bronze_and_named_in_the_hover(style: Style) -> None:
-    fig = ladder(steps(POLAND, "SIPRI"), style, PERCENT)
+    fig = ladder(steps(POLAND, "SIPRI"), style, PERCENT).figure()
     assert part(fig, "latest").marker.line.color == LIGHT.sipri.mark
     assert part(fig, "latest").customdata[0] == "SIPRI July 2026<br>2023: <b>3.26%</b>"
 
 
 def test_the_guideline_stands_where_it_does_not_squeeze_the_figures(style: Style) -> None:
-    near = ladder(steps([(2024, "July 2026", "2.1", False)]), style, PERCENT, TWO)
+    near = ladder(steps([(2024, "July 2026", "2.1", False)]), style, PERCENT, TWO).figure()
     assert labels(near, "guideline") == ["2% guideline"]
-    far = ladder(steps(POLAND[2:5]), style, PERCENT, TWO)
+    far = ladder(steps(POLAND[2:5]), style, PERCENT, TWO).figure()
     assert labels(far, "guideline") == []
 
 
 def test_no_figure_is_said_in_words(style: Style) -> None:
-    fig = ladder(steps([]), style, PERCENT)
+    fig = ladder(steps([]), style, PERCENT).figure()
     assert labels(fig, "instead") == ["No edition here has a figure for these years."]
 
 
 def test_names_from_data_are_no_tags(style: Style) -> None:
-    fig = ladder(steps([(2024, "<b>July", "2.1", False)]), style, PERCENT)
+    fig = ladder(steps([(2024, "<b>July", "2.1", False)]), style, PERCENT).figure()
     assert "&lt;b&gt;July" in part(fig, "latest").customdata[0]
     row = Pair("<i>", "<b>x", "", End(2.0, "2.0"), older=End(3.0, "3.0"))
-    assert all("<i>" not in n.text for n in paired([row], style, PERCENT).layout.annotations)
+    assert all(
+        "<i>" not in n.text for n in paired([row], style, PERCENT).figure().layout.annotations
+    )
 
 
 ROWS = (
@@ -123,7 +125,7 @@ ROWS = (
 
 
 def test_rows_stand_under_the_heading_of_their_section(style: Style) -> None:
-    fig = paired(ROWS, style, PERCENT)
+    fig = paired(ROWS, style, PERCENT).figure()
     assert part(fig, "latest").y == (1.0, 3.0)
     assert part(fig, "older").x == (4.12, 1.28)
     assert part(fig, "older").marker.color == (LIGHT.background,) * 2
@@ -133,7 +135,7 @@ def test_rows_stand_under_the_heading_of_their_section(style: Style) -> None:
 
 
 def test_numbers_stand_outside_the_pair(style: Style) -> None:
-    fig = paired(ROWS, style, PERCENT)
+    fig = paired(ROWS, style, PERCENT).figure()
     anchors = {n.text: n.xanchor for n in fig.layout.annotations}
     assert (anchors["<b>3.75</b>"], anchors["4.12e"]) == ("right", "left")
     assert (anchors["1.28e"], anchors["<b>1.42</b>"]) == ("right", "left")
@@ -141,15 +143,15 @@ def test_numbers_stand_outside_the_pair(style: Style) -> None:
 
 def test_a_long_name_stands_above_its_row_on_a_phone() -> None:
     row = Pair("", "Lithuania", "5–6% in 2026–2030", End(5.33, "5.33e"), goal=End(5.0, "5"))
-    phone = paired([row], Style(LIGHT, is_phone=True), PERCENT)
-    wide = paired([row], Style(LIGHT), PERCENT)
+    phone = paired([row], Style(LIGHT, is_phone=True), PERCENT).figure()
+    wide = paired([row], Style(LIGHT), PERCENT).figure()
     assert phone.layout.margin.l < wide.layout.margin.l
     assert part(phone, "goal").marker.symbol == "diamond"
 
 
 def test_a_goal_without_words_is_marked_by_its_line_alone(style: Style) -> None:
     row = Pair("", "Spain", "", End(2.0, "2.00e"), goal=End(3.5, ""))
-    fig = paired([row], style, PERCENT, (Guideline(3.5, "3.5% by 2035"),))
+    fig = paired([row], style, PERCENT, (Guideline(3.5, "3.5% by 2035"),)).figure()
     assert [trace.meta["part"] for trace in fig.data] == ["latest"]
     (gap,) = [shape for shape in fig.layout.shapes if shape.name == "gap"]
     assert (gap.x0, gap.x1) == (2.0, 3.5)
@@ -157,7 +159,7 @@ def test_a_goal_without_words_is_marked_by_its_line_alone(style: Style) -> None:
 
 
 def test_no_rows_are_said_in_words(style: Style) -> None:
-    assert labels(paired([], style, PERCENT), "instead")
+    assert labels(paired([], style, PERCENT).figure(), "instead")
 
 
 def counts(*rows: tuple[str, str, int, bool, bool, bool]) -> pd.DataFrame:

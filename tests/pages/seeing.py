@@ -170,6 +170,45 @@ def tiles(page: AppTest) -> dict[str, str]:
     return {unescape(address): unescape(words) for address, words in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart that is HTML: what is said of it, its words, what its marks say."""
+
+    alt: str
+    words: list[str]
+    told: list[str]
+
+
+_DRAWN = re.compile(r'<div class="dc-drawn" role="img" aria-label="([^"]*)".*?</div></div>')
+_WORDS = re.compile(r'<span style="[^"]*">(.*?)</span>(?=<(?:span|i|/div))')
+_TOLD = re.compile(r'data-told="([^"]*)"')
+
+
+def drawn(page: AppTest, about: str = "") -> list[Drawn]:
+    """The charts that are HTML whose text alternative holds some words."""
+    bodies = [node.proto.body for node in elements(page) if node.type == "html"]
+    found = [chart for body in bodies for chart in drawn_in(body)]
+    return [chart for chart in found if about in chart.alt]
+
+
+def drawn_in(body: str) -> list[Drawn]:
+    """The charts in a piece of HTML."""
+    return [
+        Drawn(
+            unescape(chart[1]),
+            [unescape(_TAG.sub(" ", text)).strip() for text in _WORDS.findall(chart[0])],
+            [unescape(text) for text in _TOLD.findall(chart[0])],
+        )
+        for chart in _DRAWN.finditer(body)
+    ]
+
+
+def the_chart(page: AppTest, about: str) -> Drawn:
+    """The one chart that is HTML whose text alternative holds some words."""
+    (found,) = drawn(page, about)
+    return found
+
+
 def figure(page: AppTest, about: str) -> Json:
     """The figure of the one chart whose text alternative holds some words."""
     (found,) = [node for node in charts(page) if about in node.proto.alt]

@@ -14,6 +14,7 @@ from defence_claims.wording import labels
 from tests.pages.seeing import (
     PAGES,
     charts,
+    drawn,
     elements,
     figure_words,
     first_heading,
@@ -37,9 +38,10 @@ def alerts(page: AppTest) -> list[str]:
 
 def everything(page: AppTest) -> str:
     """All that a page says and draws, but for the notice and the footer's own day."""
-    drawn = [f"{node.proto.alt} {figure_words_of(node)}" for node in charts(page)]
+    figures = [f"{node.proto.alt} {figure_words_of(node)}" for node in charts(page)]
+    drawn_told = [text for chart in drawn(page) for text in (chart.alt, *chart.told)]
     tables = [table.value.to_csv() for table in page.dataframe]
-    return "\n".join([words(page), *drawn, *tables])
+    return "\n".join([words(page), *figures, *drawn_told, *tables])
 
 
 def figure_words_of(node: object) -> str:

@@ -7,13 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from defence_claims.dataset import Dataset
 from tests.pages.seeing import (
-    charts,
-    figure,
-    figure_words,
+    drawn,
     first_heading,
     grid,
     notices,
     tables,
+    the_chart,
     words,
 )
 
@@ -26,9 +25,9 @@ PATH = "pages/countries.py"
 def test_without_a_choice_every_ally_is_drawn(open_page: Open, shipped: Dataset) -> None:
     page = open_page(PATH)
     assert "llies" in first_heading(page)
-    drawn = figure_words(figure(page, "Small multiples"))
+    named = the_chart(page, "Small multiples").words
     allies = shipped.reference.members("NATO", shipped.as_of.year)
-    missing = [code for code in allies if shipped.reference.short_name(code) not in drawn]
+    missing = [code for code in allies if shipped.reference.short_name(code) not in named]
     assert missing == []
     (table,) = tables(page)
     with_figures = {row[0] for row in table.rows}
@@ -41,9 +40,10 @@ def test_one_country_shows_its_editions_its_revisions_and_its_claims(
     page = open_page(PATH, {"country": "POL"})
     assert first_heading(page) == "Poland"
     assert page.query_params == {"country": "POL"}
-    fan = figure_words(figure(page, "Poland"))
-    assert "NATO July 2026" in fan
-    assert "SIPRI" in fan
+    fan = the_chart(page, "Poland")
+    assert "4.68%  NATO July 2026" in fan.words
+    assert "NATO July 2026\n2025: 4.25% estimate" in fan.told
+    assert "SIPRI" in " ".join(fan.words)
     (revised,) = tables(page)
     assert ["2024", "4.12e", "3.75", "−0.37"] in revised.rows
     on_poland = [
@@ -61,9 +61,9 @@ def test_one_country_shows_its_editions_its_revisions_and_its_claims(
 def test_two_countries_stand_side_by_side(open_page: Open, downloads: Rows) -> None:
     page = open_page(PATH, {"country": ["POL", "DEU"]})
     assert first_heading(page) == "Poland and Germany"
-    drawn = figure_words(figure(page, "Poland and Germany"))
-    assert "Poland" in drawn
-    assert "Germany" in drawn
+    compared = " ".join(the_chart(page, "Poland and Germany").words)
+    assert "Poland" in compared
+    assert "Germany" in compared
     (newest,) = tables(page)
     assert {row[0] for row in newest.rows} == {"Poland", "Germany"}
     rows = downloads("defence-claims-pol-deu-share_of_gdp.csv")
@@ -80,7 +80,7 @@ def test_another_measure_is_a_link_too(
     page = open_page(PATH, {"country": "POL", "measure": measure})
     assert not page.exception
     assert notices(page) == []
-    assert charts(page)
+    assert drawn(page)
     assert page.query_params == {"country": "POL", "measure": measure}
     rows = downloads(f"defence-claims-pol-{measure}.csv")
     assert {row["unit_measure"] for row in rows} == {unit}
@@ -127,7 +127,7 @@ def test_a_measure_without_a_series_says_so(open_page: Open, countries: list[str
     (notice,) = notices(page)
     assert "no series for" in notice
     assert "Try another measure" in notice
-    assert charts(page) == []
+    assert drawn(page) == []
 
 
 def test_every_area_on_offer_draws_in_every_measure(open_page: Open) -> None:
@@ -158,9 +158,9 @@ def test_countries_are_compared_in_one_table_that_is_named(
     page = open_page(PATH, {"country": countries})
     assert not page.exception
     assert f"{source} latest edition" in words(page)
-    (chart,) = [c for c in charts(page) if c.proto.alt.startswith("Line chart")]
-    assert "no figure for these countries" not in figure_words(figure(page, "Line chart"))
-    assert "is highest in" in chart.proto.alt
+    chart = the_chart(page, "Line chart")
+    assert "no figure for these countries" not in " ".join(chart.words)
+    assert "is highest in" in chart.alt
 
 
 def test_the_table_of_all_allies_is_sorted_by_the_chosen_column(open_page: Open) -> None:

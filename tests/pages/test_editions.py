@@ -6,13 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.seeing import (
-    charts,
-    figure,
-    figure_words,
+    drawn,
     first_heading,
     headings,
     notices,
     tables,
+    the_chart,
     words,
 )
 
@@ -31,21 +30,22 @@ def test_the_four_figures_for_poland_in_2024_are_told_and_drawn(open_page: Open)
     page = open_page(PATH, POLAND)
     assert first_heading(page) == "NATO’s figure for Poland in 2024 fell from 4.12% to 3.75%"
     assert titles(page)[0] == "NATO’s editions said 4.12%, then 4.07%, 3.79% and 3.75%"
-    drawn = figure(page, "NATO on Poland")
-    latest = next(trace for trace in drawn["data"] if trace["meta"]["part"] == "latest")
-    older = next(trace for trace in drawn["data"] if trace["meta"]["part"] == "older")
-    assert latest["y"] == [3.75]
-    assert older["y"] == [4.12, 4.07, 3.79]
+    steps = the_chart(page, "NATO on Poland")
+    assert steps.told == [
+        "NATO June 2024\n2024: 4.12% estimate",
+        "NATO April 2025\n2024: 4.07% estimate",
+        "NATO Aug 2025\n2024: 3.79% estimate",
+        "NATO July 2026\n2024: 3.75%",
+    ]
     for expected in ("4.12e", "4.07e", "3.79e", "3.75"):
-        assert expected in figure_words(drawn)
+        assert expected in steps.words
 
 
 def test_sipri_has_a_figure_of_its_own(open_page: Open) -> None:
     page = open_page(PATH, POLAND)
-    sipri = figure(page, "SIPRI on Poland")
-    assert {trace["meta"]["source"] for trace in sipri["data"]} == {"SIPRI"}
-    assert "NATO" not in figure_words(sipri)
-    assert "SIPRI" not in figure_words(figure(page, "NATO on Poland"))
+    sipri = the_chart(page, "SIPRI on Poland")
+    assert all(told.startswith("SIPRI ") for told in sipri.told)
+    assert all(told.startswith("NATO ") for told in the_chart(page, "NATO on Poland").told)
 
 
 def test_the_table_has_a_heading_for_each_source_marks_and_dashes(open_page: Open) -> None:
@@ -92,7 +92,7 @@ def test_another_country_changes_heading_charts_table_and_link(open_page: Open) 
     page.selectbox(key="editions/country").select("LTU").run()
     assert page.query_params == {"country": "LTU", "year": "2024"}
     assert first_heading(page) == "NATO’s figure for Lithuania in 2024 rose from 2.85% to 3.07%"
-    assert figure(page, "NATO on Lithuania")
+    assert the_chart(page, "NATO on Lithuania").told
     page.selectbox(key="editions/first").select(2020).run()
     assert page.query_params == {"country": "LTU", "year": "2020-2024"}
     assert "2020–2024" in first_heading(page)
@@ -129,7 +129,7 @@ def test_a_country_that_only_sipri_has_is_told_by_sipri(open_page: Open) -> None
     page = open_page(PATH, {"country": "RUS"})
     assert first_heading(page).startswith("SIPRI ")
     assert "NATO’s tables have no figure for Russia" in words(page)
-    assert [c for c in charts(page) if "NATO on" in c.proto.alt] == []
+    assert drawn(page, "NATO on") == []
 
 
 def test_a_measure_without_a_figure_says_what_to_do(open_page: Open) -> None:
@@ -144,7 +144,7 @@ def test_money_is_compared_in_percent_and_not_drawn_on_one_scale(open_page: Open
     assert "USD 730.1 bn to USD 750.9 bn" in first_heading(page)
     (table,) = [t for t in tables(page) if "each ally" in t.alt]
     assert ["US", "2019", "730,149e", "June 2019", "750,886", "+2.8%"] in table.rows
-    assert [c for c in charts(page) if "all allies" in c.proto.alt] == []
+    assert drawn(page, "all allies") == []
 
 
 def test_seen_on_an_earlier_day_later_editions_are_not_there(open_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.seeing import (
     PAGES,
     charts,
+    drawn,
+    drawn_in,
     elements,
     first_heading,
     grid,
@@ -67,9 +70,19 @@ def test_a_filled_page_has_a_menu_a_heading_and_words_for_every_picture(
     assert notices(page) == []
     assert "Defence Claims, as of" in words(page)
     pictures = [*charts(page), *page.dataframe]
-    told_in_words = [*(node.proto.alt for node in pictures), *(t.alt for t in tables(page))]
+    told_in_words = [node.proto.alt for node in pictures]
+    told_in_words += [picture.alt for picture in (*tables(page), *drawn(page))]
     assert told_in_words
     assert all(map(str.strip, told_in_words))
+
+
+def text_alternative(node: Any) -> str:
+    """What is said of the chart that an element holds; "" where it holds none."""
+    if node.type == "plotly_chart":
+        return str(node.proto.alt)
+    return (
+        next((chart.alt for chart in drawn_in(node.proto.body)), "") if node.type == "html" else ""
+    )
 
 
 @pytest.mark.parametrize(("path", "query"), FILLED)
@@ -79,15 +92,16 @@ def test_every_chart_names_its_source_before_the_next_heading(
     nodes = list(elements(open_page(path, query)))
     for place, node in enumerate(nodes):
         # The small chart of a card is about its claim, whose page names the sources.
-        if node.type != "plotly_chart" or node.proto.alt.startswith("Small chart"):
+        alt = text_alternative(node)
+        if not alt or alt.startswith("Small chart"):
             continue
-        below: list[str] = []
+        below = ["Source" + part for part in told(node).split("Source")[1:]]
         for other in nodes[place + 1 :]:
             if told(other).startswith("#"):
                 break
             below.append(told(other))
         sources = [line for line in below if line.startswith("Source")]
-        assert sources, f"no source below the chart {node.proto.alt!r}"
+        assert sources, f"no source below the chart {alt!r}"
         assert any(name in sources[0] for name in ("NATO", "SIPRI")), sources[0]
 
 
@@ -142,7 +156,7 @@ def test_without_claims_every_page_says_what_to_do(open_page: Open, data_copy: P
         assert "data/claims/" in notice
     poland = open_page("pages/countries.py", {"country": "POL"})
     assert not poland.exception
-    assert charts(poland)
+    assert drawn(poland)
     assert "No claims for Poland" in words(poland)
     assert "is sound" in words(open_page("pages/sources.py"))
 

@@ -1,9 +1,9 @@
 """Figures from tidy frames: the only part of the package that knows Plotly.
 
-A figure takes frames and small frozen values and gives back a plotly `Figure`, or a piece
-of HTML where Plotly would be too heavy (`Picture`, `tiles`): no files, no rules, no
-verdicts. Titles, subtitles and sources belong to the page; `to_export` puts them into a
-copy for PNG and SVG, and `export_words` says how.
+A chart takes frames and small frozen values and gives back a plotly `Figure`, a `Sketch`
+that `html` draws without Plotly, or a piece of HTML (`Picture`, `tiles`): no files, no
+rules, no verdicts. Titles, subtitles and sources belong to the page; `saved` puts them into
+the picture of a sketch, `to_export` into a copy of a figure, and `export_words` says how.
 """
 
 from defence_claims.charts.alliance import strip, tiles
@@ -16,6 +16,7 @@ from defence_claims.charts.dumbbell import dumbbell
 from defence_claims.charts.export import export_words, to_export
 from defence_claims.charts.ladder import ladder
 from defence_claims.charts.marks import ClaimMark
+from defence_claims.charts.markup import DRAWING_CSS, html
 from defence_claims.charts.multiples import small_multiples
 from defence_claims.charts.pairs import End, Pair, paired
 from defence_claims.charts.palette import DARK, FINDING_LOOKS, LIGHT, FindingLook, Palette
@@ -23,11 +24,13 @@ from defence_claims.charts.picture import Picture
 from defence_claims.charts.publication import publication_steps
 from defence_claims.charts.runs import SERIES_COLUMNS
 from defence_claims.charts.scale import Scale, scale_for
-from defence_claims.charts.sketch import Figure
+from defence_claims.charts.sketch import Figure, Sketch
 from defence_claims.charts.spark import spark
+from defence_claims.charts.vector import Saved, saved
 
 __all__ = [
     "DARK",
+    "DRAWING_CSS",
     "FINDING_LOOKS",
     "LIGHT",
     "SERIES_COLUMNS",
@@ -41,7 +44,9 @@ __all__ = [
     "Palette",
     "Picture",
     "PlanMark",
+    "Saved",
     "Scale",
+    "Sketch",
     "Style",
     "claim_series",
     "compare_countries",
@@ -50,9 +55,11 @@ __all__ = [
     "drawn_figures",
     "dumbbell",
     "export_words",
+    "html",
     "ladder",
     "paired",
     "publication_steps",
+    "saved",
     "scale_for",
     "small_multiples",
     "spark",

@@ -29,7 +29,7 @@ from defence_claims.charts.runs import (
     runs_of,
 )
 from defence_claims.charts.scale import Scale, value_range
-from defence_claims.charts.sketch import Figure, Sketch
+from defence_claims.charts.sketch import Sketch
 from defence_claims.charts.years import write_years
 
 _HEIGHT = 430
@@ -48,7 +48,7 @@ def country_fan(
     scale: Scale,
     claims: tuple[ClaimMark, ...],
     guideline: Guideline | None,
-) -> Figure:
+) -> Sketch:
     """One country: NATO's editions as lines, older lighter, single-year reports as crosses.
 
     `series` has the columns of `SERIES_COLUMNS` for one area and one indicator. At most four
@@ -65,7 +65,7 @@ def country_fan(
         sketch.x_axis(visible=False)
         sketch.y_axis(visible=False)
         say_instead(sketch, style, "No table here has a figure for this country.")
-        return sketch.figure()
+        return sketch
     first, last = _span(points, dated)
     lines = [cut for run in lines if len((cut := run.within(first, last)).points) > 1]
     reports = [run.within(first, last) for run in reports]
@@ -93,12 +93,12 @@ def country_fan(
     write_beside(sketch, [*inner, *revision], style, plane, dots, taken)
     if guideline is not None:
         draw_guideline(sketch, guideline, style, plane, dots, taken)
-    return sketch.figure()
+    return sketch
 
 
 def compare_countries(
     series: pd.DataFrame, style: Style, scale: Scale, guideline: Guideline | None
-) -> Figure:
+) -> Sketch:
     """Several countries in a source's latest edition, at most six, the first one emphasised.
 
     `series` has the columns of `SERIES_COLUMNS` and `ref_area_name`, of one source; countries
@@ -112,7 +112,7 @@ def compare_countries(
         sketch.x_axis(visible=False)
         sketch.y_axis(visible=False)
         say_instead(sketch, style, "The latest table has no figure for these countries.")
-        return sketch.figure()
+        return sketch
     tags = [_country_tag(name, look, scale) for name, look in looks]
     margin = _MARGIN | {"r": margin_for(tags, style, 90)}
     span = _span(points, ())
@@ -127,7 +127,7 @@ def compare_countries(
     write_column(sketch, tags, style, plane, at=plane.x1)
     if guideline is not None:
         draw_guideline(sketch, guideline, style, plane, _dots(plane, runs), [])
-    return sketch.figure()
+    return sketch
 
 
 def _fanned(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:

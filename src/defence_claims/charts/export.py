@@ -7,16 +7,16 @@ from typing import Any
 from defence_claims.charts.base import SANS, SERIF, safe
 from defence_claims.charts.sketch import Figure
 
-_WIDTH = 960
-_PAD = 20
-_TITLE, _SUBTITLE, _SOURCE = (20, 26), (14, 19), (12, 17)  # size and line height
+WIDTH = 960
+PAD = 20
+TITLE, SUBTITLE, SOURCE = (20, 26), (14, 19), (12, 17)  # size and line height
 _WIDE, _NARROW = 0.54, 0.47  # a letter in em: bold serif (or what stands in for it), sans
 
 
-def _wrap(words: str, size: float, letter: float = _NARROW) -> list[str]:
+def wrapped(words: str, size: tuple[int, int], *, is_title: bool = False) -> list[str]:
     """Lines that fit between the pads."""
-    width = _WIDTH - 2 * _PAD
-    return textwrap.wrap(words, int(width / (size * letter))) or [""]
+    letter = _WIDE if is_title else _NARROW
+    return textwrap.wrap(words, int((WIDTH - 2 * PAD) / (size[0] * letter))) or [""]
 
 
 def to_export(fig: Figure, title: str, subtitle: str, source: str) -> Figure:
@@ -38,25 +38,25 @@ def export_words(fig: Figure, title: str, subtitle: str, source: str) -> dict[st
     `annotations` join them.
     """
     margin, colours = fig.layout.margin, fig.layout.meta
-    titles, subtitles = _wrap(title, _TITLE[0], _WIDE), _wrap(subtitle, _SUBTITLE[0])
-    sources = _wrap(source, _SOURCE[0])
-    head = _PAD + len(titles) * _TITLE[1] + len(subtitles) * _SUBTITLE[1] + 8
-    foot = len(sources) * _SOURCE[1] + _PAD
-    top = margin.t + head - _PAD
-    below = top - len(titles) * _TITLE[1]
+    titles, subtitles = wrapped(title, TITLE, is_title=True), wrapped(subtitle, SUBTITLE)
+    sources = wrapped(source, SOURCE)
+    head = PAD + len(titles) * TITLE[1] + len(subtitles) * SUBTITLE[1] + 8
+    foot = len(sources) * SOURCE[1] + PAD
+    top = margin.t + head - PAD
+    below = top - len(titles) * TITLE[1]
     left = margin.l
     blocks = [
-        _block(titles, (left, 1, top), (_TITLE[0], SERIF, colours["ink"]), is_bold=True),
-        _block(subtitles, (left, 1, below), (_SUBTITLE[0], SANS, colours["muted"])),
-        _block(sources, (left, 0, -margin.b - 4), (_SOURCE[0], SANS, colours["muted"])),
+        _block(titles, (left, 1, top), (TITLE[0], SERIF, colours["ink"]), is_bold=True),
+        _block(subtitles, (left, 1, below), (SUBTITLE[0], SANS, colours["muted"])),
+        _block(sources, (left, 0, -margin.b - 4), (SOURCE[0], SANS, colours["muted"])),
     ]
     return {
-        "width": _WIDTH,
+        "width": WIDTH,
         "height": fig.layout.height + head + foot,
         "paper_bgcolor": colours["background"],
         "margin": {
-            "l": left + _PAD,
-            "r": margin.r + _PAD,
+            "l": left + PAD,
+            "r": margin.r + PAD,
             "t": margin.t + head,
             "b": margin.b + foot,
         },

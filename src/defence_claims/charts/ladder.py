@@ -23,7 +23,7 @@ from defence_claims.charts.base import (
 from defence_claims.charts.direct import draw_guideline, short_month
 from defence_claims.charts.labels import Box, Plane, text_box, text_width
 from defence_claims.charts.scale import Scale, value_range
-from defence_claims.charts.sketch import Figure, Sketch
+from defence_claims.charts.sketch import Sketch
 
 _MARGIN = {"l": 4, "r": 10, "t": 14}
 _WIDTHS = (1060, 322)  # of the plot, elsewhere and on a phone
@@ -64,7 +64,7 @@ def ladder(
     scale: Scale,
     guideline: Guideline | None = None,
     height: int = 400,
-) -> Figure:
+) -> Sketch:
     """One source's figures for one area: a flight of steps for each year.
 
     `frame` has source, time_period (int), edition_label, value, printed and is_estimate, the
@@ -81,7 +81,7 @@ def ladder(
         sketch.x_axis(visible=False)
         sketch.y_axis(visible=False)
         say_instead(sketch, style, "No edition here has a figure for these years.", 0.5)
-        return sketch.figure()
+        return sketch
     values = [rung.value for flight in flights for rung in flight.rungs]
     low, high = value_range(values, scale, guideline.value if guideline else None)
     plane = Plane(0, len(flights), low, high, width, height - margin["t"] - margin["b"])
@@ -98,7 +98,7 @@ def ladder(
     if guideline is not None:
         dots = [(plane.x(r.x), plane.y(r.value)) for f in flights for r in f.rungs]
         draw_guideline(sketch, guideline, style, plane, dots, taken)
-    return sketch.figure()
+    return sketch
 
 
 def _flights(frame: pd.DataFrame, width: int, style: Style) -> tuple[list[_Flight], bool]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from defence_claims.charts.base import ESTIMATE_DASH, HOVER, Guideline, Style, blank, safe, text
 from defence_claims.charts.runs import Run, runs_by
-from defence_claims.charts.sketch import Figure, Sketch
+from defence_claims.charts.sketch import Sketch
 
 _SHORT_NAMES = {"GBR": "UK", "USA": "US", "MKD": "N. Macedonia"}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -60,7 +60,7 @@ def small_multiples(
     style: Style,
     columns: int,
     absent: Mapping[str, str] = _NOTHING,
-) -> Figure:
+) -> Sketch:
     """Every area's newest edition as one small line, highest latest figure first.
 
     `series` has the columns of `SERIES_COLUMNS`, `ref_area` and `ref_area_name`, of one source,
@@ -84,7 +84,7 @@ def small_multiples(
     sketch.x_axis(range=[-0.3, (columns - 1) * grid.pitch + grid.width + 0.6], visible=False)
     lowest = grid.origin(len(areas) - 1)[1] if areas else 0.0
     sketch.y_axis(range=[lowest - 1.1, grid.top * (1 + _HEAD * 0.6)], visible=False)
-    return sketch.figure()
+    return sketch
 
 
 def _areas(series: pd.DataFrame) -> list[tuple[str, str, Run | None]]:

@@ -8,7 +8,7 @@ from defence_claims.charts.labels import text_width
 from defence_claims.charts.marks import hover_lines
 from defence_claims.charts.palette import Ink
 from defence_claims.charts.scale import Scale
-from defence_claims.charts.sketch import Figure, Sketch
+from defence_claims.charts.sketch import Sketch
 
 _ROW = 26
 _ROW_NAMED_ABOVE = 44
@@ -72,7 +72,7 @@ def paired(
     style: Style,
     scale: Scale,
     guidelines: Sequence[Guideline] = (),
-) -> Figure:
+) -> Sketch:
     """Rows in their order, under the headings of their sections, on one scale.
 
     Names stand on the left, notes on the right. Guidelines beyond the scale are left out.
@@ -84,7 +84,7 @@ def paired(
     if not rows:
         sketch.x_axis(visible=False)
         say_instead(sketch, style, "No figure here has a second one to stand beside.", 0.5)
-        return sketch.figure()
+        return sketch
     low, high = _write_axis(sketch, rows, place, style, scale, guidelines)
     for guideline in guidelines:
         if low <= guideline.value <= high:
@@ -95,7 +95,7 @@ def paired(
     for level, row in zip(place.at, rows, strict=True):
         _draw_row(sketch, row, level, place, style, (low, high))
     _draw_marks(sketch, rows, place, style)
-    return sketch.figure()
+    return sketch
 
 
 def _places(rows: Sequence[Pair], style: Style) -> _Place:

@@ -74,17 +74,16 @@ async function drawnChart(name) {
   throw new Error("the chart is not drawn");
 }
 
-async function drawing(data, families) {
+async function drawing(data) {
+  if (data.svg) return data.svg;
   const graph = await drawnChart(data.chart);
   const { annotations, ...frame } = data.layout;
   const layout = { ...structuredClone(graph.layout), ...frame, autosize: false };
   layout.annotations = [...(layout.annotations || []), ...annotations];
   const { width, height } = frame;
-  const svg = await window.Plotly.toImage(
+  return window.Plotly.toImage(
     { data: structuredClone(graph.data), layout },
     { format: "svg", width, height, imageDataOnly: true });
-  return svg.replace(/<svg[^>]*>/, (head) => head + "<defs></defs>")
-    .replace("<defs></defs>", await faces(families));
 }
 
 async function asPng(svg, { width, height }) {
@@ -101,7 +100,8 @@ async function asPng(svg, { width, height }) {
 
 async function saved(data, kind) {
   const isPng = kind === "PNG";
-  const svg = await drawing(data, isPng ? ["Source Sans", "Source Serif"] : ["Source Sans"]);
+  const inside = await faces(isPng ? ["Source Sans", "Source Serif"] : ["Source Sans"]);
+  const svg = (await drawing(data)).replace(/<svg[^>]*>/, (head) => head + inside);
   const file = isPng ? await asPng(svg, data.layout) : new Blob([svg], { type: "image/svg+xml" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);

@@ -1,141 +1,129 @@
 """The parts of the editions page: the choice, the steps of a country, all allies, the table."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import ladder, paired, scale_for
+from defence_claims.charts import Style, ladder, paired, scale_for
 from defence_claims.dataset import Dataset
 from defence_claims.exports import editions_extract
 from defence_claims.ui.downloads import csv_button
-from defence_claims.ui.figures import chart, table
-from defence_claims.ui.keeping import keep_countries, kept_countries
-from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
-from defence_claims.ui.look import is_phone, style
+from defence_claims.ui.drawings import Around, Drawn, drawing, drawn, save_buttons
+from defence_claims.ui.figures import shared, table
+from defence_claims.ui.links import page_link
+from defence_claims.ui.look import is_phone
 from defence_claims.ui.words import plain, small, source_line, titled
-from defence_claims.urlstate import known_values, known_years, years_text
 from defence_claims.views import country, edition_rows
 from defence_claims.views import editions as views
 from defence_claims.views.claim import TWO_PERCENT
 from defence_claims.views.editions import Choice
+from defence_claims.views.revisions import Ladder
 from defence_claims.vocab import Source
 from defence_claims.wording import labels
 
-_SCOPE = "editions"
-_COUNTRY, _MEASURE, _FIRST, _LAST = (
-    f"{_SCOPE}/{name}" for name in ("country", "measure", "first", "last")
+_HOW_STEPS = (
+    "Each flight of steps is one year. Within it the editions stand in the order in which they "
+    "came out, the oldest on the left: a step down means that the source lowered its figure for "
+    "that year. The large mark is what the newest edition says; a mark is hollow where its "
+    "edition calls the figure an estimate."
+)
+_HOW_PAIRS = (
+    "Each row is one ally. The pale mark is the first figure that an edition held here gave for "
+    "the year, the strong one the newest; the bar between them is the revision, and the number "
+    "at its end says how large it is."
 )
 
 
-def chosen_editions(data: Dataset) -> Choice:
-    """The country, the measure and the years of the link, as the widgets show them."""
-    offered = country.countries(data)
-    measures = list(country.MEASURES)
-    first, last = views.years_on_offer(data)
-    ignored: list[str] = []
-    link = link_params()
-    areas = known_values(link.get("country", ()), frozenset(offered), "country", ignored)
-    asked = known_values(link.get("measure", ()), frozenset(measures), "measure", ignored)
-    years = known_years(link.get("year", ()), first, last, ignored)
-    usual = views.DEFAULT_COUNTRY if views.DEFAULT_COUNTRY in offered else next(iter(offered), "")
-    default = views.default_years(data)
-    follow_link(
-        _SCOPE,
-        {
-            _COUNTRY: areas[0] if areas else usual,
-            _MEASURE: asked[0] if asked else measures[0],
-            _FIRST: (years or default)[0],
-            _LAST: (years or default)[1],
-        },
+_FIRST_HELD = (
+    "First: the first edition held here; some editions are held in part. "
+    "The change is given to the precision of the coarser figure."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows of one country, ready to be put there."""
+
+    headline: str
+    steps: tuple[tuple[str, Drawn], ...]  # by source
+    rows: pd.DataFrame
+    sources: str
+
+
+def shown(choice: Choice, data: Dataset) -> Shown:
+    """The country of a choice, made once for all readers."""
+    return shared(f"editions/{_named(choice)}", data, lambda look: _shown(choice, look, data))
+
+
+def _named(choice: Choice) -> str:
+    return f"{choice.area}/{choice.measure}/{choice.first}-{choice.last}"
+
+
+def _shown(choice: Choice, look: Style, data: Dataset) -> Shown:
+    said = views.by_source(choice, data)
+    source = views.told_by(said)
+    table_of = edition_rows.narrow_table if look.is_phone else edition_rows.edition_table
+    held = views.observations((choice.area,), choice, None, data)
+    return Shown(
+        views.headline(choice, said[source], source, data),
+        tuple(
+            (name, _steps(choice, name, found, look, data)) for name, found in said.items() if found
+        ),
+        table_of(choice, said, data),
+        country.citations(held, data),
     )
-    choice = _widgets(offered, measures, (first, last), data)
-    params = {
-        "country": [] if choice.area == usual else [choice.area],
-        "measure": [] if choice.measure == measures[0] else [choice.measure],
-        "year": []
-        if (choice.first, choice.last) == default
-        else [years_text(choice.first, choice.last)],
-    }
-    write_link(_SCOPE, {name: values for name, values in params.items() if values})
-    # The usual country is nobody's choice, unless another was chosen before.
-    if params["country"] or kept_countries():
-        keep_countries([choice.area], offered, is_single=True)
-    say_ignored(ignored)
-    return choice
 
 
-def _widgets(
-    offered: list[str], measures: list[str], span: tuple[int, int], data: Dataset
-) -> Choice:
-    grid = st.grid(columns=3, min_column_width=260, gap="medium")
-    with grid.container():
-        area = st.selectbox("Country", offered, key=_COUNTRY, format_func=data.reference.area_name)
-    with grid.container():
-        measure = st.selectbox("Measure", measures, key=_MEASURE, format_func=country.measure_name)
-    with grid.container(horizontal=True, gap="small"):
-        first = _year("From", _FIRST, span)
-        last = _year("To", _LAST, (first, span[1]))
-    return Choice(area or "", measure, first, last)
-
-
-def _year(label: str, key: str, span: tuple[int, int]) -> int:
-    """A year of a span; one chosen before that lies outside it becomes the nearest."""
-    st.session_state[key] = min(max(st.session_state[key], span[0]), span[1])
-    return st.selectbox(label, range(span[1], span[0] - 1, -1), key=key)
-
-
-def headline(choice: Choice, data: Dataset) -> None:
-    """What became of the figures, in a sentence."""
-    source = views.told_by(choice, data)
-    found = views.followed(choice, source, data)
-    st.markdown(f"# {plain(views.headline(choice, found, source, data))}")
-
-
-def one_country(choice: Choice, data: Dataset) -> None:
-    """What every NATO edition, and every SIPRI release, said of the country."""
-    told = [source for source in views.SOURCES if views.followed(choice, str(source), data)]
-    if not told:
-        _nothing(choice, data)
-    elif Source.NATO not in told:
-        name = data.reference.area_name(choice.area)
-        small(escape(f"NATO’s tables have no figure for {name} in these years; SIPRI’s do."))
-    for source in told:
-        _steps(choice, str(source), data)
-
-
-def _steps(choice: Choice, source: str, data: Dataset) -> None:
-    found = views.followed(choice, source, data)
+def _steps(
+    choice: Choice, source: str, found: Sequence[Ladder], look: Style, data: Dataset
+) -> Drawn:
+    """What every edition, or release, of a source said of the country."""
     is_nato = source == Source.NATO
     frame = views.ladder_frame(found, choice, source)
-    unit = country.MEASURES[choice.measure][1]
     # Ticks count in the scale of the labels.
     largest = 10.0 ** views.money_power(found) if choice.is_money else frame["value"].abs().max()
-    scale = scale_for(unit, float(largest))
-    title = views.ladder_title(choice, found, source)
+    sketch = ladder(
+        frame,
+        look,
+        scale_for(country.MEASURES[choice.measure][1], float(largest)),
+        TWO_PERCENT if choice.measure == "share_of_gdp" and is_nato else None,
+        400 if is_nato else 270,
+    )
     name = data.reference.area_name(choice.area)
+    title = views.ladder_title(choice, found, source)
     told = "as each edition had it" if is_nato else "SIPRI’s definition, as each release had it"
-    titled(
+    held = views.observations((choice.area,), choice, source, data)
+    words = Around(
         title,
         f"{name}. {country.measure_words(choice.measure)}, {told}, in the order of publication. "
         "Large: the newest. Hollow: an estimate (e).",
+        _HOW_STEPS,
+        f"Steps from edition to edition, {labels.source_name(source)} on {name}, {choice.years}. "
+        f"{title}. The table below has every figure.",
+        (f"Source: {country.citations(held, data)}.", views.caveat(found, data)),
     )
-    chart(
-        ladder(
-            frame,
-            style(),
-            scale,
-            TWO_PERCENT if choice.measure == "share_of_gdp" and is_nato else None,
-            400 if is_nato else 270,
-        ),
-        key=f"editions/{source}",
-        alt=f"Steps from edition to edition, {labels.source_name(source)} on {name}, "
-        f"{choice.years}. {title}. The table below has every figure.",
-        has_tools=True,
-    )
-    held = views.observations((choice.area,), choice, source, data)
-    source_line(f"Source: {country.citations(held, data)}.", views.caveat(found, data))
-    st.space("small")
+    return drawn(sketch, words, look, data)
+
+
+def one_country(choice: Choice, seen: Shown, data: Dataset) -> None:
+    """What every NATO edition, and every SIPRI release, said of the country."""
+    if not seen.steps:
+        _nothing(choice, data)
+    elif Source.NATO not in dict(seen.steps):
+        name = data.reference.area_name(choice.area)
+        small(escape(f"NATO’s tables have no figure for {name} in these years; SIPRI’s do."))
+    for source, chart in seen.steps:
+        drawing(chart)
+        save_buttons(
+            chart,
+            name=f"defence-claims-editions-{choice.area.lower()}-{source.lower()}",
+            of=f"the steps of {labels.source_name(source)}",
+            key=f"editions/{source}/picture",
+        )
+        st.space("small")
 
 
 def _nothing(choice: Choice, data: Dataset) -> None:
@@ -148,13 +136,9 @@ def _nothing(choice: Choice, data: Dataset) -> None:
     page_link("pages/sources.py", "See which editions are held")
 
 
-def every_figure(choice: Choice, data: Dataset) -> None:
+def every_figure(choice: Choice, seen: Shown, data: Dataset) -> None:
     """Edition by year for the country, and the same as CSV."""
-    frame = (
-        edition_rows.narrow_table(choice, data)
-        if is_phone()
-        else edition_rows.edition_table(choice, data)
-    )
+    frame = seen.rows
     if frame.empty:
         return
     name = data.reference.area_name(choice.area)
@@ -165,54 +149,89 @@ def every_figure(choice: Choice, data: Dataset) -> None:
     )
     numbers = tuple(c for c in frame.columns if c not in {"Edition", "Published"})
     table(frame, alt=f"Figures for {name} by edition and year", numbers=numbers)
-    held = views.observations((choice.area,), choice, None, data)
-    source_line(f"Sources: {country.citations(held, data)}.")
+    source_line(f"Sources: {seen.sources}.")
     csv_button(
-        lambda: editions_extract(held, data.reference),
+        lambda: editions_extract(
+            views.observations((choice.area,), choice, None, data), data.reference
+        ),
         name=f"defence-claims-editions-{choice.area.lower()}-{choice.measure}",
         key="editions/csv",
         label="Download this table as CSV",
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Allies:
+    """The revisions of all allies: a chart where one scale fits them, and rows."""
+
+    title: str
+    about: str
+    sources: tuple[str, ...]
+    rows: pd.DataFrame
+    chart: Drawn | None
+
+
 def all_allies(choice: Choice, data: Dataset) -> None:
     """The largest revision of each ally, and how many figures went down and up."""
-    found = views.allies_followed(choice, data)
-    title = views.revised_title(choice, found)
-    titled(title, _about_revised(choice))
-    rows = edition_rows.revised_pairs(choice, found) if choice.is_percent else ()
-    if rows:
-        largest = max(end.value for row in rows for end in row.ends)
-        chart(
-            paired(rows, style(), scale_for(country.MEASURES[choice.measure][1], largest)),
-            key="editions/revised",
-            alt=f"Dumbbell chart of all allies, first and latest figure. {title}. The table below "
-            "has every row.",
-        )
-    shown = edition_rows.revised_table(choice, found)
-    if shown.empty:
-        st.info("Only one edition held here has these years. Take earlier years to compare.")
+    # The same whichever country is looked at.
+    name = f"editions/allies/{choice.measure}/{choice.first}-{choice.last}"
+    seen = shared(name, data, lambda look: _allies(choice, look, data))
+    if seen.chart is None:
+        titled(seen.title, seen.about)
+        if seen.rows.empty:
+            st.info("Only one edition held here has these years. Take earlier years to compare.")
+            return
+        _revised(seen.rows)
+        source_line(*seen.sources)
+        _every_ally(choice, data)
         return
-    held = views.observations(
-        sorted(data.reference.members("NATO", data.as_of.year)), choice, str(Source.NATO), data
-    )
-    if not rows:
-        _revised(shown)
-    source_line(
-        f"Source: {country.citations(held, data)}.",
-        views.caveat(found, data),
-        "First: the first edition held here; some editions are held in part. "
-        "The change is given to the precision of the coarser figure.",
-    )
-    if rows:
-        with st.expander("These revisions as a table"):
-            _revised(shown)
+    drawing(seen.chart)
+    with st.container(horizontal=True, gap="small"):
+        save_buttons(
+            seen.chart,
+            name=f"defence-claims-editions-allies-{choice.measure}",
+            of="the revisions of all allies",
+            key="editions/allies/picture",
+        )
+        _every_ally(choice, data)
+    with st.expander("These revisions as a table"):
+        _revised(seen.rows)
+
+
+def _every_ally(choice: Choice, data: Dataset) -> None:
     csv_button(
-        lambda: editions_extract(held, data.reference),
+        lambda: editions_extract(_of_all_allies(choice, data), data.reference),
         name=f"defence-claims-editions-allies-{choice.measure}",
         key="editions/allies/csv",
         label="Download every figure of every ally as CSV",
     )
+
+
+def _allies(choice: Choice, look: Style, data: Dataset) -> _Allies:
+    found = views.allies_followed(choice, data)
+    title, about = views.revised_title(choice, found), _about_revised(choice)
+    sources = (
+        f"Source: {country.citations(_of_all_allies(choice, data), data)}.",
+        views.caveat(found, data),
+        _FIRST_HELD,
+    )
+    rows = edition_rows.revised_table(choice, found)
+    pairs = edition_rows.revised_pairs(choice, found) if choice.is_percent else ()
+    if not pairs:
+        return _Allies(title, about, sources, rows, None)
+    alt = (
+        f"Dumbbell chart of all allies, first and latest figure. {title}. The table below has "
+        "every row."
+    )
+    largest = max(end.value for row in pairs for end in row.ends)
+    sketch = paired(pairs, look, scale_for(country.MEASURES[choice.measure][1], largest))
+    words = Around(title, about, _HOW_PAIRS, alt, sources)
+    return _Allies(title, about, sources, rows, drawn(sketch, words, look, data))
+
+
+def _of_all_allies(choice: Choice, data: Dataset) -> pd.DataFrame:
+    allies = sorted(data.reference.members("NATO", data.as_of.year))
+    return views.observations(allies, choice, str(Source.NATO), data)
 
 
 def _about_revised(choice: Choice) -> str:
@@ -235,6 +254,6 @@ def _about_revised(choice: Choice) -> str:
 
 
 def _revised(frame: pd.DataFrame) -> None:
-    shown = frame.drop(columns=["Edition"]) if is_phone() else frame
+    shown_rows = frame.drop(columns=["Edition"]) if is_phone() else frame
     numbers = ("First", "Latest", "Change")
-    table(shown, alt="Largest revision of each ally, first and latest figure", numbers=numbers)
+    table(shown_rows, alt="Largest revision of each ally, first and latest figure", numbers=numbers)

@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import Figure, Style
+from defence_claims.charts import Figure, Sketch, Style, html
 from defence_claims.dataset import Dataset
 from defence_claims.ui.look import is_phone, palette, style
 from defence_claims.ui.tables import table_html
@@ -42,15 +42,18 @@ def _shared(key: tuple[str, ...], _make: Callable[[], object]) -> object:
     return _make()
 
 
-def chart(figure: Figure, *, key: str, alt: str, has_tools: bool = False) -> None:
-    """Draw a figure; `alt` says in words what it shows."""
+def chart(figure: Figure | Sketch, *, key: str, alt: str, has_tools: bool = False) -> None:
+    """Draw a figure, or a sketch without Plotly; `alt` says in words what it shows."""
+    if isinstance(figure, Sketch):
+        st.html(html(figure, alt))
+        return
     config = _TOOLS if has_tools and not is_phone() else _QUIET
     st.plotly_chart(figure, key=key, theme=None, config=config, alt=alt)
 
 
-def picture(html: str) -> None:
+def picture(body: str) -> None:
     """Put a picture on the page that is HTML; it carries its own text alternative."""
-    st.html(html)
+    st.html(body)
 
 
 def table(frame: pd.DataFrame, *, alt: str, numbers: tuple[str, ...] = ()) -> None:

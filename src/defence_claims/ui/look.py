@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from defence_claims.charts import DARK, LIGHT, Palette, Style
+from defence_claims.charts import DARK, DRAWING_CSS, LIGHT, Palette, Style
 
 WIDTH = 1120
 
@@ -63,4 +63,5 @@ border-bottom:1px solid color-mix(in srgb,currentColor 14%,transparent)}
 [data-testid="stGridCell"] [data-testid="stElementContainer"]:nth-last-child(2){margin-top:auto}
 .stPageLink a span,.stPageLink a span *{white-space:normal}
 @media (max-width:480px){.dc-table :is(td,th){padding-inline:.25rem}}
-</style>"""
+"""
+CSS += f"{DRAWING_CSS}</style>"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from defence_claims.dataset import Dataset
 from defence_claims.ui import countries, editions, pledges, targets
+from defence_claims.ui.edition_choice import chosen_editions
 from defence_claims.ui.frame import redrawn_alone
 from defence_claims.ui.words import plain
 from defence_claims.views import pledged, target_words
@@ -30,11 +31,11 @@ def countries_screen(data: Dataset) -> None:
 def editions_screen(data: Dataset) -> None:
     """One country from edition to edition, and the revisions of all allies."""
     heading = st.container()
-    choice = editions.chosen_editions(data)
-    with heading:
-        editions.headline(choice, data)
-    editions.one_country(choice, data)
-    editions.every_figure(choice, data)
+    choice = chosen_editions(data)
+    seen = editions.shown(choice, data)
+    heading.markdown(f"# {plain(seen.headline)}")
+    editions.one_country(choice, seen, data)
+    editions.every_figure(choice, seen, data)
     st.space("medium")
     editions.all_allies(choice, data)
 

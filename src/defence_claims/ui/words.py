@@ -6,14 +6,14 @@ around it; quotes are never given to a Markdown or HTML renderer as they are.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Literal, cast
 from urllib.parse import quote as url_quote
 
 import streamlit as st
 
-from defence_claims.charts import FINDING_LOOKS
+from defence_claims.charts import FINDING_LOOKS, Palette
 from defence_claims.dataset import Dataset
 from defence_claims.model import ClaimRecord, Finding, Quote
 from defence_claims.ui.look import palette
@@ -101,7 +101,14 @@ def _caveats(record: ClaimRecord) -> list[str]:
 
 
 def titled(sentence: str, subtitle: str, *, how: str = "", level: int = 2) -> None:
-    """A chart's or table's title, a sentence; what it measures; and, folded, how to read it.
+    """A chart's or table's title, a sentence; what it measures; and, folded, how to read it."""
+    st.html(titled_html(sentence, subtitle, palette(), how=how, level=level))
+
+
+def titled_html(
+    sentence: str, subtitle: str, colours: Palette, *, how: str = "", level: int = 2
+) -> str:
+    """The same as HTML.
 
     One element: a page has many of these, and each costs the browser some milliseconds.
     """
@@ -110,15 +117,21 @@ def titled(sentence: str, subtitle: str, *, how: str = "", level: int = 2) -> No
         if how
         else ""
     )
-    st.html(
+    return (
         f'<h{level} class="dc-title">{escape(sentence)}</h{level}>'
-        f'<div class="dc-by" style="color:{palette().muted}">{explained(subtitle)}{fold}</div>'
+        f'<div class="dc-by" style="color:{colours.muted}">{explained(subtitle)}{fold}</div>'
     )
 
 
 def source_line(*lines: str) -> None:
     """Where the figures above come from."""
-    small("<br>".join(explained(line) for line in lines if line), css="dc-source")
+    st.html(source_html(lines, palette()))
+
+
+def source_html(lines: Sequence[str], colours: Palette) -> str:
+    """The same as HTML."""
+    told = "<br>".join(explained(line) for line in lines if line)
+    return f'<p class="dc-source" style="color:{colours.muted}">{told}</p>'
 
 
 def credit(data: Dataset) -> str:

@@ -10,10 +10,9 @@ from defence_claims.dataset import Dataset
 from defence_claims.periods import PartialDate
 from defence_claims.views.editions import (
     MILLIONS,
-    SOURCES,
+    BySource,
     Choice,
     cell,
-    followed,
     money_power,
     unit_words,
 )
@@ -23,7 +22,7 @@ from defence_claims.wording import labels
 _NONE = "–"
 
 
-def edition_table(choice: Choice, data: Dataset) -> pd.DataFrame:
+def edition_table(choice: Choice, said: BySource, data: Dataset) -> pd.DataFrame:
     """Edition by year for the chosen country, under a heading for each source.
 
     Text columns: Edition, Published and one a year; "e" marks an estimate, "–" stands where
@@ -31,8 +30,7 @@ def edition_table(choice: Choice, data: Dataset) -> pd.DataFrame:
     """
     years = list(range(choice.first, choice.last + 1))
     rows: list[dict[str, str]] = []
-    for source in SOURCES:
-        found = followed(choice, str(source), data)
+    for source, found in said.items():
         cells = _cells(found, choice)
         if cells:
             heading = f"{labels.source_name(source)}, {unit_words(choice, found)}"
@@ -48,14 +46,13 @@ def edition_table(choice: Choice, data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Edition", "Published", *map(str, years)])
 
 
-def narrow_table(choice: Choice, data: Dataset) -> pd.DataFrame:
+def narrow_table(choice: Choice, said: BySource, data: Dataset) -> pd.DataFrame:
     """The same for a narrow screen: a heading a source and year, a row an edition.
 
     Text columns: Edition, Figure. The newest year comes first.
     """
     rows: list[dict[str, str]] = []
-    for source in SOURCES:
-        found = followed(choice, str(source), data)
+    for source, found in said.items():
         power = money_power(found) if choice.is_money else None
         unit = f"{labels.source_name(source)}, {unit_words(choice, found)}"
         for ladder in reversed(found):

@@ -1,6 +1,6 @@
 """How the figures of one country, and of all allies, moved from edition to edition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -63,9 +63,8 @@ def years_on_offer(data: Dataset) -> tuple[int, int]:
     return (2014, 2014) if years.empty else (int(years.min()), int(years.max()))
 
 
-def default_years(data: Dataset) -> tuple[int, int]:
-    """The newest six years."""
-    first, last = years_on_offer(data)
+def default_years(first: int, last: int) -> tuple[int, int]:
+    """The newest six years of those on offer."""
     return max(first, last - _DEFAULT_YEARS + 1), last
 
 
@@ -84,6 +83,15 @@ def observations(
 def followed(choice: Choice, source: str, data: Dataset) -> tuple[Ladder, ...]:
     """What every edition of a source said of the chosen country, a ladder a year."""
     return ladders(observations((choice.area,), choice, source, data), data.reference)
+
+
+BySource = Mapping[str, tuple[Ladder, ...]]
+"""What is `followed` of each of SOURCES, empty where a source has no figure."""
+
+
+def by_source(choice: Choice, data: Dataset) -> BySource:
+    """What both sources said of the chosen country."""
+    return {str(source): followed(choice, str(source), data) for source in SOURCES}
 
 
 def allies_followed(choice: Choice, data: Dataset) -> tuple[Ladder, ...]:
@@ -139,11 +147,10 @@ _UNIT = {
 }
 
 
-def told_by(choice: Choice, data: Dataset) -> str:
+def told_by(found: BySource) -> str:
     """Whose figures the page is about: NATO's, or SIPRI's where NATO has none."""
-    nato = followed(choice, str(Source.NATO), data)
-    sipri = not nato and followed(choice, str(Source.SIPRI), data)
-    return str(Source.SIPRI if sipri else Source.NATO)
+    is_sipri = not found[str(Source.NATO)] and bool(found[str(Source.SIPRI)])
+    return str(Source.SIPRI if is_sipri else Source.NATO)
 
 
 def headline(choice: Choice, found: Sequence[Ladder], source: str, data: Dataset) -> str:
