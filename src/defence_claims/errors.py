@@ -54,6 +54,9 @@ class DocumentError(DefenceClaimsError, ValueError):
 
     def __init__(self, file: str, *, found: str, expected: str, next_step: str) -> None:
         self.file = file
+        self.found = found
+        self.expected = expected
+        self.next_step = next_step
         super().__init__(f"{file}: found {found}; expected {expected}. {next_step}")
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Response
@@ -93,6 +93,28 @@ def test_a_script_that_gets_into_a_page_is_not_run(page: Any) -> None:
     page.page.wait_for_function("() => document.querySelector('img[onerror]').complete")
     assert page.page.evaluate("() => window.wasRun") is None
     assert page.outside_requests == []
+
+
+WOULD_BE_MORE = [
+    "https://evil.example/x",
+    "www.evil.example mail@evil.example",
+    ":material/delete: :smile: -> --",
+    "a\n\nb\n===\n\n    c",
+    "\u202elive &lt;b&gt; <b>b</b>",
+]
+
+
+def test_words_of_a_link_are_shown_and_are_nothing_but_words(page: Any) -> None:
+    """What only a browser shows: Streamlit makes links and icons of words as they stand."""
+    page.open(f"/claims?{urlencode({'country': WOULD_BE_MORE}, doseq=True)}")
+    notice = page.page.get_by_test_id("stAlert").first
+    shown = " ".join(notice.inner_text().replace("\u2060", "").split())
+    for words in WOULD_BE_MORE:
+        seen = words.replace("\u202e", "[right-to-left override]")
+        assert f"country={' '.join(seen.split())}" in shown
+    content = notice.get_by_test_id("stMarkdownContainer").locator("p").first
+    assert content.locator("a, h1, h2, pre, code, b, [role=img]").count() == 0
+    assert notice.locator("a, h1, h2, pre, code").count() == 0
 
 
 def test_another_site_cannot_frame_a_page(new_page: NewPage, tmp_path: Path) -> None:

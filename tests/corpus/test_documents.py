@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from defence_claims.corpus import Document, DocumentKind, read_document
 from defence_claims.corpus.documents import MAX_BYTES
-from defence_claims.corpus.pdf import MAX_PAGES
+from defence_claims.corpus.pdf import MAX_PAGES, read_pdf
 from defence_claims.errors import DocumentError
 from defence_claims.periods import PartialDate
 from tests.corpus.making import PAGE, noise, pdf
@@ -264,7 +264,8 @@ def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
 @given(st.binary(max_size=120), st.integers(0, 700))
 def test_a_damaged_pdf_is_read_or_refused(patch: bytes, at: int) -> None:
     whole = pdf("Poland spends 4.7%")
-    read_or_refused(whole[:at] + patch + whole[at + len(patch) :], "a.pdf")
+    with contextlib.suppress(DocumentError):
+        read_pdf(whole[:at] + patch + whole[at + len(patch) :], "a.pdf")
 
 
 @given(st.text(st.sampled_from("<>/!-pdivscript \"'=&;aé4.7%\n"), max_size=200))

@@ -26,7 +26,7 @@ PAGES = (
 _INLINE = re.compile(r"</?abbr[^>]*>")
 _TAG = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 _TITLE = re.compile(r'<h(\d) class="dc-title">(.*?)</h\1>')
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~$<>:])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~$<>:=&])")
 _HEADING = re.compile(r"(#{1,6}) (.+)")
 _ICON = re.compile(r":material/\w+:")
 _TALLY = re.compile(r"(?: ?:[a-z]+-badge\[(?:\\.|[^\]\\])*\])+")
@@ -41,7 +41,8 @@ def elements(page: AppTest) -> Iterator[Any]:
 
 def shown(text: str) -> str:
     """Markdown as it is read: escapes taken away, icons left out."""
-    return _ESCAPED.sub(r"\1", _ICON.sub("", _BADGE.sub(r"\1", text))).strip()
+    words = _ESCAPED.sub(r"\1", _ICON.sub("", _BADGE.sub(r"\1", text))).strip()
+    return words.replace("\u2060", "")  # keeps apart what would become a link
 
 
 def headings(page: AppTest) -> list[tuple[int, str]]:

@@ -1,10 +1,13 @@
 """What holds for every page, with sound data and with damaged ones."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.seeing import (
@@ -25,6 +28,7 @@ from tests.pages.seeing import (
 )
 
 Open = Callable[..., AppTest]
+ROOT = Path(__file__).resolve().parents[2]
 
 MENU = [
     "Front page",
@@ -115,6 +119,65 @@ def test_every_claim_has_a_page_that_draws(open_page: Open) -> None:
         if page.exception or len(headings(page)) < 2:
             broken.append(page.query_params["id"])
     assert broken == []
+
+
+# ---- links of somebody else's making
+
+ODD = (
+    *("", " ", "0", "-1", "9" * 5000, "NaN", "\x00", "%00", "\n\n# x\n===", "../../etc/passwd"),
+    *("<script>alert(1)</script>", "[x](javascript:alert(1))", "=cmd()", "https://evil.example"),
+    *(
+        "\u202egnp",
+        "POL,USA",
+        "pol",
+        "POL",
+        "USA",
+        "2024",
+        "2026-2021",
+        "２０２４",
+        "amount",
+        "💥" * 99,
+    ),
+)
+PARAMETERS = (
+    *("country", "claimant", "outlet", "indicator", "finding", "since", "until", "q", "as_of"),
+    *("id", "show", "measure", "year", "edition", "embed", "page", "__proto__"),
+)
+
+
+@settings(max_examples=20)
+@given(
+    path=st.sampled_from(PAGES),
+    query=st.dictionaries(
+        st.sampled_from(PARAMETERS), st.lists(st.sampled_from(ODD), min_size=1, max_size=3)
+    ),
+)
+def test_no_link_stops_a_page_or_puts_markup_into_it(
+    path: str, query: dict[str, list[str]]
+) -> None:
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    if path != "app.py":
+        page.switch_page(path)
+    for name, values in query.items():
+        page.query_params[name] = values
+    page.run()
+    assert not page.exception
+    assert len(first_heading(page)) < 200
+    assert all(len(notice) < 900 for notice in notices(page))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00]", words(page))
+    for node in elements(page):
+        if node.type == "html":
+            assert "<script" not in node.proto.body
+            assert not re.search(r'href="[^"]*(?:javascript:|//evil)', node.proto.body)
+        elif node.type in {"markdown", "info", "warning", "error"}:
+            assert not re.search(r"<script|\]\(javascript|https?:?//evil", node.value)
+
+
+def test_a_link_of_hundreds_of_parameters_draws_the_page(open_page: Open) -> None:
+    query = {f"x{n}": "<b>" for n in range(900)} | {"country": ["POL"] * 90}
+    page = open_page("pages/claims.py", query)
+    assert not page.exception
+    assert page.query_params == {"country": "POL"}
 
 
 # ---- data folders with something missing or wrong

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from defence_claims.errors import ClaimsFileError, Fault
 from defence_claims.store import load
+from defence_claims.store.reading import MOST_FAULTS
 from tests.store.reading import FILE, GOOD, read
 from tests.strategies import CODES
 
@@ -100,6 +101,24 @@ def test_all_faults_come_at_once_and_the_good_claims_stay() -> None:
         (20, "claim bad: modality"),
         (21, "claim bad"),
     ]
+
+
+MANY_FAULTS = [
+    pytest.param("article: {id: a-1}\nclaims: [" + "{}," * 100_000 + "]", id="empty claims"),
+    pytest.param("".join(f"key{n}: 1\n" for n in range(20_000)), id="unknown keys"),
+    pytest.param("a: 1\n" * 50_000, id="one key over and over"),
+    pytest.param(
+        GOOD.replace("ref_area: POL", f"ref_area: [{'QQQ,' * 50_000}]"), id="areas that are none"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", MANY_FAULTS)
+def test_of_a_flood_of_faults_the_first_are_told(text: str) -> None:
+    found = read(text)
+    assert found.records == ()
+    assert len(found.faults) == MOST_FAULTS + 1
+    assert [fault.found for fault in found.faults].count(f"more than {MOST_FAULTS} faults") == 1
 
 
 def test_an_id_is_unique_over_all_files() -> None:

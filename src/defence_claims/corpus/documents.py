@@ -104,9 +104,9 @@ _SIGNATURES = (
 
 def _read(data: bytes, name: str) -> tuple[DocumentKind, Reading]:
     if b"%PDF-" in data[:1024]:
-        from defence_claims.corpus.pdf import read_pdf
+        from defence_claims.corpus.confined import read_pdf_confined
 
-        return DocumentKind.PDF, read_pdf(data, name)
+        return DocumentKind.PDF, read_pdf_confined(data, name)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise DocumentError(

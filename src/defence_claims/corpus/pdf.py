@@ -68,7 +68,13 @@ def read_pdf(data: bytes, name: str) -> Reading:
             next_step="Open it in a reader and print it to a new PDF, or copy its text.",
         ) from error
     text = "\n\n".join(_joined(text.strip()) for text in texts if text.strip())
-    return Reading(text, one_line(title), one_line(author), notes=notes)
+    title, author = (one_line(_whole(line)) for line in (title, author))
+    return Reading(_whole(text), title, author, notes=notes)
+
+
+def _whole(text: str | None) -> str:
+    """Text without halves of characters, which a font's table may give and no file can hold."""
+    return (text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _pages(reader: "PdfReader") -> tuple[list[str], tuple[str, ...]]:

@@ -17,6 +17,11 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
+LONGEST_LINE = 500
+"""Characters of a title or a name; what is longer is neither."""
+
+
 def one_line(text: object) -> str | None:
-    """A metadata value on one line, or None for what is no text."""
-    return " ".join(text.split()) or None if isinstance(text, str) else None
+    """A metadata value on one line, or None for what is no text, or too long to be one line."""
+    line = " ".join(text.split()) if isinstance(text, str) else ""
+    return line if 0 < len(line) <= LONGEST_LINE else None

@@ -26,6 +26,9 @@ from defence_claims.store.rules import breaches, with_figure
 MAX_BYTES = 1024 * 1024
 """The largest claims file that is read."""
 
+MOST_FAULTS = 200
+"""Faults of one file that are told; a person mends these first, and a page can show them."""
+
 _BUILT: dict[str, Callable[..., object]] = {"quote": Quote, "claimant": Claimant}
 
 
@@ -109,16 +112,28 @@ def _layout(root: Mapping, claims: list[tuple[Claim, Mapping]]) -> Layout | None
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the nodes of one file and gathers its faults."""
+    """Reads the nodes of one file and gathers its faults, MOST_FAULTS of them at most.
+
+    A megabyte can hold a million; `count` goes on, so that nothing faulty is taken for good.
+    """
 
     file: str
     codes: Codes
     faults: list[Fault] = field(default_factory=list)
+    count: int = 0
 
     def fault(
         self, line: int | None, where: str, found: str, expected: str, next_step: str
     ) -> None:
-        self.faults.append(Fault(self.file, line, where, found, expected, next_step))
+        self.count += 1
+        if self.count <= MOST_FAULTS:
+            self.faults.append(Fault(self.file, line, where, found, expected, next_step))
+        elif self.count == MOST_FAULTS + 1:
+            found = f"more than {MOST_FAULTS} faults"
+            step = "Mend those that are told, and look again."
+            self.faults.append(
+                Fault(self.file, None, "", found, "a file that is nearly right", step)
+            )
 
     def root(self, data: bytes) -> Mapping | None:
         """The top of the file, or None with a fault."""
@@ -158,6 +173,8 @@ class _Reader:
             return []
         found = []
         for number, item in enumerate(node.items, start=1):
+            if self.count > MOST_FAULTS:
+                break
             claim = self._claim(item, number)
             if claim is not None and isinstance(item, Mapping):
                 found.append((claim, item))
@@ -189,7 +206,7 @@ class _Reader:
 
     def values(self, node: Mapping, fields: tuple[Field, ...], where: str) -> dict[str, Any] | None:
         """The values of a mapping by field name without the absent ones; None on any fault."""
-        before = len(self.faults)
+        before = self.count
         self._keys(node, tuple(field.name for field in fields), where)
         values: dict[str, Any] = {}
         for known in fields:
@@ -207,7 +224,7 @@ class _Reader:
                     )
                 continue
             values[known.name] = self._value(found, known, f"{where}: {known.name}")
-        return values if len(self.faults) == before else None
+        return values if self.count == before else None
 
     def _value(self, node: Node, known: Field, where: str) -> Any:  # noqa: ANN401 - by the field's kind
         if known.kind is None:

@@ -36,7 +36,7 @@ def review_table(checked: CheckedArticle, data: Dataset) -> Reviewed:
     found = reviewed(checked.article, checked.text, checked.drafted, edited, data)
     for fault in found.faults:
         told = f"{fault.where}: found {fault.found}; expected {fault.expected}. {fault.next_step}"
-        st.warning(plain(visible(told)), icon=":material/edit_note:")
+        st.warning(plain(told), icon=":material/edit_note:")
     if checked.left_out:
         st.info(
             f"The text has {checked.left_out:,} more figures: the first {MOST_FIGURES} are "

@@ -139,12 +139,27 @@ def credit(data: Dataset) -> str:
     return f"Chart: Defence Claims, as of {data.as_of.isoformat()}, data {data.fingerprint}."
 
 
-_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()#+-.!|~$<>:"})
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()#+-.!|~$<>:=&"})
+_LINE_END = re.compile(r"\s*[\n\r]\s*")
+_JOINER = "\u2060"  # seen by nobody, and no place to break a line
+# What Streamlit looks for in words themselves, however they are escaped: addresses it would
+# make links of, names of icons and emoji, and arrows and dashes.
+_SOUGHT = re.compile(
+    r"(?P<sought>https?:(?=//)|www(?=\.)|@(?=[\w-])|:(?=[\w/+-]+:)"
+    r"|(?<!\S)[<>~-](?=(?:->|>|-|=)(?!\S)))",
+    re.IGNORECASE,
+)
 
 
 def plain(text: str) -> str:
-    """Text for a Markdown element that must show as it is."""
-    return text.translate(_MARKDOWN)
+    """Text for a Markdown element that must show as it is.
+
+    No mark of Markdown in it is obeyed, no address becomes a link, no blank or indented line a
+    block of its own, and marks of direction are named.
+    """
+    lines = _LINE_END.sub("\n", visible(text))
+    lines = f" {lines.lstrip()}" if lines[:1].isspace() else lines
+    return _SOUGHT.sub(rf"\g<sought>{_JOINER}", lines).translate(_MARKDOWN)
 
 
 def markdown_link(words: str, address: str) -> str:

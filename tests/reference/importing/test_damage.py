@@ -3,15 +3,26 @@
 import io
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from defence_claims.errors import ReferenceDataError, WorkbookError
 from defence_claims.reference import load
 from defence_claims.reference.importing import import_nato, import_sipri
-from defence_claims.reference.importing.workbook import MOST_BYTES, MOST_MEMBERS, MOST_UNPACKED
+from defence_claims.reference.importing.workbook import (
+    MOST_BYTES,
+    MOST_MEMBERS,
+    MOST_TAGS,
+    MOST_UNPACKED,
+    read_workbook,
+)
 from tests.reference.importing import workbooks
 
 Held = Callable[[Path], dict[str, bytes]]
@@ -50,8 +61,31 @@ def with_entities(content: bytes, encoding: str = "utf-8") -> bytes:
     return archive(members)
 
 
-def test_the_bomb_is_small_on_disk() -> None:
+@cache
+def sound() -> bytes:
+    """A sound workbook."""
+    with TemporaryDirectory() as folder:
+        return workbooks.nato_2025(Path(folder) / "w.xlsx").read_bytes()
+
+
+def changed(whole: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one of its members changed."""
+    with ZipFile(io.BytesIO(whole)) as file:
+        members = {each: file.read(each) for each in file.namelist()}
+    return archive({**members, name: change(members[name])})
+
+
+def of_tags(whole: bytes, name: str, end: bytes, tag: bytes, times: int) -> bytes:
+    """A workbook that unpacks to a few megabytes, all of them one tag."""
+    return changed(whole, name, lambda text: text.replace(end, tag * times + end, 1))
+
+
+SHEET, STYLES, BOOK = "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml"
+
+
+def test_the_bombs_are_small_on_disk() -> None:
     assert len(bomb()) < 200_000
+    assert len(of_tags(sound(), SHEET, b"</sheetData>", b"<c/>", MOST_TAGS)) < 200_000
 
 
 @pytest.mark.parametrize(
@@ -73,6 +107,16 @@ def test_the_bomb_is_small_on_disk() -> None:
             "a document type in xl/workbook.xml",
         ),
         (lambda whole: whole + bytes(MOST_BYTES), "bytes"),
+        (lambda whole: of_tags(whole, SHEET, b"</sheetData>", b"<c/>", MOST_TAGS), " tags"),
+        (lambda whole: of_tags(whole, STYLES, b"</fonts>", b"<font/>", MOST_TAGS // 10), " tags"),
+        (
+            lambda whole: of_tags(whole, BOOK, b"</sheets>", b'<sheet sheetId="1" />', 1000),
+            " sheets",
+        ),
+        (
+            lambda whole: of_tags(whole, STYLES, b"</fonts>", b"<a>", 100_000),
+            "a file that cannot be read",
+        ),
     ],
     ids=[
         "a truncated download",
@@ -85,6 +129,10 @@ def test_the_bomb_is_small_on_disk() -> None:
         "entities",
         "entities in an encoding that hides them from a search for letters",
         "a file larger than any workbook",
+        "a row of millions of empty cells",
+        "hundreds of thousands of fonts",
+        "one sheet listed a thousand times",
+        "tags a hundred thousand deep",
     ],
 )
 @pytest.mark.parametrize("importer", [import_nato, import_sipri], ids=["NATO", "SIPRI"])
@@ -105,6 +153,32 @@ def test_it_is_refused_and_every_byte_stays(
     assert fault.file == "w.xlsx"
     assert found in fault.found
     assert held(data) == before
+
+
+PARTS = st.sampled_from([SHEET, STYLES, BOOK, "xl/_rels/workbook.xml.rels", "[Content_Types].xml"])
+NOISE = st.binary(max_size=12) | st.sampled_from(
+    [b"<", b"/>", b'"', b"&#0;", b"&x;", b"1e999", b"9" * 400, b"-1", b'r="XFD1048577"', b"]]>",
+     b't="d"', b't="e"', b's="999999999"', b"\xff\xfe", b"</row>", b"<v>", b"</c>", b"NaN"]
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(name=PARTS, at=st.integers(0, 4000), length=st.integers(0, 30), noise=NOISE)
+def test_any_damage_is_read_or_refused(name: str, at: int, length: int, noise: bytes) -> None:
+    content = changed(sound(), name, lambda text: text[:at] + noise + text[at + length :])
+    with suppress(WorkbookError):
+        book = read_workbook("w.xlsx", content, lambda title: True)  # noqa: ARG005
+        assert len(book.titles) < 20
+
+
+@settings(max_examples=100)
+@given(at=st.floats(0, 1), length=st.integers(0, 40), noise=st.binary(max_size=40))
+def test_any_damage_of_the_archive_is_read_or_refused(at: float, length: int, noise: bytes) -> None:
+    whole = sound()
+    place = int(at * len(whole))
+    content = whole[:place] + noise + whole[place + length :]
+    with suppress(WorkbookError):
+        read_workbook("w.xlsx", content, lambda title: True)  # noqa: ARG005
 
 
 def test_a_damaged_member_is_refused(data: Path, tmp_path: Path, held: Held) -> None:

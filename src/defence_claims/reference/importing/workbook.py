@@ -1,19 +1,21 @@
 """Open a workbook from elsewhere and take out its filled cells; nothing here knows a publisher.
 
 A workbook is a zip of XML and comes from the network, so sizes are looked at before it is
-unpacked and document types are refused: neither a zip bomb nor an entity bomb is ever
-opened. The limits are far above the publishers' files (27 members, 4 MB unpacked).
+unpacked, document types are refused and elements are counted: neither a zip bomb nor an
+entity bomb is ever opened, and no row of millions of empty cells, which would take gigabytes.
+The limits are far above the publishers' files (27 members, 4 MB unpacked).
 """
 
 import io
+import re
+import struct
 import warnings
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as XlCell
@@ -27,27 +29,36 @@ from defence_claims.errors import Fault, WorkbookError
 MOST_BYTES: Final = 25_000_000
 MOST_MEMBERS: Final = 500
 MOST_UNPACKED: Final = 100_000_000
+MOST_TAGS: Final = 2_000_000
+"""Of all sheets together, and of all other parts a tenth: those are read as a whole."""
 
 # Beyond these no table of the publishers reaches; a sheet may claim a million empty rows.
 _MOST_ROWS: Final = 2_000
 _MOST_COLUMNS: Final = 200
 
+_SHEETS = "xl/worksheets/"
+# Looked for whatever a member is called, and in each encoding that parsers find out themselves.
 _DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
+
+_SHEET_LISTED = re.compile(rb"s\0?h\0?e\0?e\0?t\0?I\0?d")
 
 _DOWNLOAD = "Download the workbook again from its publisher."
 _UNREADABLE = (
     BadZipFile,
     InvalidFileException,
-    ParseError,
+    SyntaxError,  # of XML: the standard library's parser and lxml each have their own
     zlib.error,
     EOFError,
+    ArithmeticError,
     AttributeError,
     IndexError,
     KeyError,
     NotImplementedError,
+    OSError,
     RuntimeError,
     TypeError,
     ValueError,
+    struct.error,
 )
 
 Value = str | int | float
@@ -127,9 +138,9 @@ def content_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _guard(name: str, content: bytes) -> None:
+def _guard(name: str, packed: bytes) -> None:
     try:
-        with ZipFile(io.BytesIO(content)) as archive:
+        with ZipFile(io.BytesIO(packed)) as archive:
             members = archive.infolist()
             if len(members) > MOST_MEMBERS:
                 raise _refused(name, f"{len(members):,} members", f"at most {MOST_MEMBERS:,}")
@@ -138,18 +149,23 @@ def _guard(name: str, content: bytes) -> None:
             if unpacked > MOST_UNPACKED:
                 found = f"{unpacked:,} bytes when unpacked"
                 raise _refused(name, found, f"at most {MOST_UNPACKED:,}")
+            tags = {True: 0, False: 0}
+            listed = 0
             for member in members:
-                if _has_doctype(archive, member):
+                content = archive.read(member)
+                if any(mark in content for mark in _DOCTYPES):
                     found = f"a document type in {member.filename}"
                     raise _refused(name, found, "XML without one, as workbooks have")
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+                tags[member.filename.startswith(_SHEETS)] += content.count(b"<")
+                listed += len(_SHEET_LISTED.findall(content))
+            if listed > MOST_MEMBERS:  # one member may be listed as any number of sheets
+                raise _refused(name, f"{listed:,} sheets", f"at most {MOST_MEMBERS:,}")
+            if tags[True] > MOST_TAGS or tags[False] > MOST_TAGS // 10:
+                raise _refused(name, f"{sum(tags.values()):,} tags", "as many as a table has")
+    except WorkbookError:
+        raise
+    except _UNREADABLE as error:
         raise _refused(name, f"no whole zip archive ({error})") from error
-
-
-def _has_doctype(archive: ZipFile, member: ZipInfo) -> bool:
-    # Whatever the member is called, and in each encoding that parsers find out by themselves.
-    content = archive.read(member)
-    return any(mark in content for mark in _DOCTYPES)
 
 
 def _refused(name: str, found: str, expected: str = "a whole .xlsx workbook") -> WorkbookError:
