@@ -176,9 +176,14 @@ def markdown_link(words: str, address: str) -> str:
 _OF_AN_ADDRESS = ":/?#@!$&'*+,;=%~-._"
 
 
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
-    """Text whose marks of direction are named, so that nothing is read in another order."""
-    return _MARKS.sub(lambda mark: f"[{unicodedata.name(mark[0]).lower()}]", text)
+    """Text whose marks of direction are named, so that nothing is read in another order.
+
+    Control characters, which nobody would see, stand as what is missing.
+    """
+    named = _MARKS.sub(lambda mark: f"[{unicodedata.name(mark[0]).lower()}]", text)
+    return _CONTROLS.sub("\ufffd", named)
