@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
+from playwright.sync_api import expect
+
 from tests.deploy.proxy import running
 
 NewPage = Callable[..., Any]
@@ -20,6 +23,42 @@ def serving(app: Any, log: Path) -> int:
     match = re.search(r"to=.*127\.0\.0\.1:(\d+)$", asked[-1])
     assert match, asked
     return int(match[1])
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "heading"),
+    [("/claims", "Country", "Poland and Germany"), ("/countries", "Countries", "Germany")],
+    ids=["a filter of the claims", "countries to compare"],
+)
+def test_the_first_choice_after_a_process_was_killed_is_answered(
+    new_page: NewPage,
+    fresh_server: Callable[..., Any],
+    tmp_path: Path,
+    path: str,
+    label: str,
+    heading: str,
+) -> None:
+    """The browser asks for a part of the page, which the other process has never drawn."""
+    processes = {urlsplit(s.url).port or 0: s for s in (fresh_server(), fresh_server())}
+    first, second = processes
+    with running(tmp_path, (first, second)) as proxy:
+        app = new_page(type(processes[first])(proxy.url, proxy.folder / "error.log"))
+        app.open(f"{path}?country=POL")
+        with app.page.expect_websocket():
+            port = serving(app, proxy.folder / "access.log")
+            os.killpg(processes[port].pid, signal.SIGKILL)
+        app.settle()
+
+        app.page.get_by_role("combobox", name=label).click()
+        app.page.keyboard.type("Germany")
+        with app.rerun():
+            app.page.get_by_role("option", name="Germany", exact=True).click()
+        app.page.keyboard.press("Escape")  # an open list hides the page from who cannot see
+
+        shown = app.page.get_by_role("heading", level=1)
+        expect(shown).to_contain_text(heading)
+        assert app.query == "country=POL&country=DEU"
+        assert app.exceptions == []
 
 
 def test_a_reader_goes_on_where_a_process_is_killed(

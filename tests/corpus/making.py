@@ -1,6 +1,7 @@
 """Documents made by hand, so that no file of unknown making lies among the tests."""
 
 import zlib
+from collections.abc import Mapping
 
 PAGE = """<!doctype html>
 <html lang="en-GB"><head><title>Poland leads | The Daily</title>
@@ -54,3 +55,26 @@ def noise(length: int) -> bytes:
     """Bytes without any order, the same each time."""
     data = zlib.compress(str(list(range(length))).encode())
     return (data * (length // len(data) + 1))[:length]
+
+
+Objects = Mapping[int, str | tuple[str, bytes]]
+_FREE = "0000000000 65535 f \n"
+
+
+def made(objects: Objects, trailer: str = "") -> bytes:
+    """A PDF of numbered objects; a pair is a stream with what its dictionary says."""
+    out = b"%PDF-1.7\n"
+    places = {}
+    for number, body in objects.items():
+        places[number] = len(out)
+        if isinstance(body, tuple):
+            says, stream = body
+            whole = f"<< {says} /Length {len(stream)} >>\nstream\n".encode() + stream
+            whole += b"\nendstream"
+        else:
+            whole = body.encode("latin-1")
+        out += f"{number} 0 obj\n".encode() + whole + b"\nendobj\n"
+    size = max(objects) + 1
+    rows = (f"{places[n]:010d} 00000 n \n" if n in places else _FREE for n in range(1, size))
+    end = f"xref\n0 {size}\n{_FREE}{''.join(rows)}trailer\n<< /Size {size} /Root 1 0 R {trailer} >>"
+    return out + f"{end}\nstartxref\n{len(out)}\n%%EOF\n".encode()

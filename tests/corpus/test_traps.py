@@ -1,7 +1,6 @@
 """PDFs and pages that were made to crash, stall or mislead their reader."""
 
 import zlib
-from collections.abc import Mapping
 from contextlib import suppress
 
 import pytest
@@ -13,6 +12,7 @@ from defence_claims.corpus.confined import read_pdf_confined
 from defence_claims.corpus.pdf import MAX_PAGES, read_pdf
 from defence_claims.corpus.reading import LONGEST_LINE, Reading
 from defence_claims.errors import DocumentError
+from tests.corpus.making import Objects, made
 
 WORDS = b"BT /F1 12 Tf 72 720 Td (Poland spends 4.7%) Tj ET"
 SAID = "Poland spends 4.7%"
@@ -20,30 +20,6 @@ HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 PACKED = "/Filter /FlateDecode"
 CATALOG = "<< /Type /Catalog /Pages 2 0 R >>"
 ONE_PAGE = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-
-Objects = Mapping[int, str | tuple[str, bytes]]
-
-
-def made(objects: Objects, trailer: str = "") -> bytes:
-    """A PDF of numbered objects; a pair is a stream with what its dictionary says."""
-    out = b"%PDF-1.7\n"
-    places = {}
-    for number, body in objects.items():
-        places[number] = len(out)
-        if isinstance(body, tuple):
-            says, stream = body
-            whole = f"<< {says} /Length {len(stream)} >>\nstream\n".encode() + stream
-            whole += b"\nendstream"
-        else:
-            whole = body.encode("latin-1")
-        out += f"{number} 0 obj\n".encode() + whole + b"\nendobj\n"
-    size = max(objects) + 1
-    rows = (f"{places[n]:010d} 00000 n \n" if n in places else _FREE for n in range(1, size))
-    end = f"xref\n0 {size}\n{_FREE}{''.join(rows)}trailer\n<< /Size {size} /Root 1 0 R {trailer} >>"
-    return out + f"{end}\nstartxref\n{len(out)}\n%%EOF\n".encode()
-
-
-_FREE = "0000000000 65535 f \n"
 
 
 def of_one_page(
@@ -168,6 +144,13 @@ def test_a_count_of_pages_that_is_a_lie_is_not_believed() -> None:
 def test_half_a_letter_is_shown_as_one_that_is_missing() -> None:
     table = b"begincmap 1 beginbfchar <0001> <D800> endbfchar endcmap"
     assert "\ufffd" in read_document(with_table(table), name="a.pdf").text
+
+
+@pytest.mark.parametrize("title", ["<< /A (b) >>", "[(a)]", "17", "null", "2 0 R"])
+def test_a_title_that_is_no_text_is_no_title(title: str) -> None:
+    content = of_one_page(WORDS, objects={5: f"<< /Title {title} >>"})
+    content = content.replace(b"/Root", b"/Info 5 0 R /Root")
+    assert read_pdf(content, "a.pdf") == Reading(SAID)
 
 
 def test_a_title_without_end_is_no_title() -> None:

@@ -42,4 +42,5 @@ def test_headers_are_added_last_so_that_kept_answers_carry_them() -> None:
     assert [str(part.cls.__name__) for part in serving.middleware()] == [
         "SafeHeaders",
         "CompressOnce",
+        "WholePageFirst",
     ]

@@ -68,13 +68,14 @@ def read_pdf(data: bytes, name: str) -> Reading:
             next_step="Open it in a reader and print it to a new PDF, or copy its text.",
         ) from error
     text = "\n\n".join(_joined(text.strip()) for text in texts if text.strip())
-    title, author = (one_line(_whole(line)) for line in (title, author))
+    # What stands for a title may be anything, a dictionary too.
+    title, author = (_whole(one_line(line) or "") or None for line in (title, author))
     return Reading(_whole(text), title, author, notes=notes)
 
 
-def _whole(text: str | None) -> str:
+def _whole(text: str) -> str:
     """Text without halves of characters, which a font's table may give and no file can hold."""
-    return (text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _pages(reader: "PdfReader") -> tuple[list[str], tuple[str, ...]]:

@@ -5,6 +5,7 @@
 
 from defence_claims.serving.compression import CompressOnce
 from defence_claims.serving.headers import SafeHeaders
+from defence_claims.serving.resuming import WholePageFirst
 from defence_claims.serving.starting import lifespan, middleware
 
-__all__ = ["CompressOnce", "SafeHeaders", "lifespan", "middleware"]
+__all__ = ["CompressOnce", "SafeHeaders", "WholePageFirst", "lifespan", "middleware"]

@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from defence_claims.errors import DefenceClaimsError
 from defence_claims.serving.compression import CompressOnce
 from defence_claims.serving.headers import SafeHeaders, safe_headers
+from defence_claims.serving.resuming import WholePageFirst
 from defence_claims.ui.data import dataset
 
 _LOG = logging.getLogger(__name__)
@@ -21,7 +22,11 @@ def middleware() -> list[Middleware]:
     Raises SettingError when a setting cannot be read: a server that would show pages under
     another rule than the one asked for does not start.
     """
-    return [Middleware(SafeHeaders, headers=safe_headers()), Middleware(CompressOnce)]
+    return [
+        Middleware(SafeHeaders, headers=safe_headers()),
+        Middleware(CompressOnce),
+        Middleware(WholePageFirst),
+    ]
 
 
 @asynccontextmanager

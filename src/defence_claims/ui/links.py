@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from defence_claims.ui.resuming import brought_along
 from defence_claims.ui.words import plain
 
 Params = dict[str, list[str]]
@@ -40,12 +41,18 @@ def follow_link(scope: str, values: Mapping[str, object]) -> None:
     """Give widgets the values of the link where the link is new to them.
 
     A link is new on the first run, after Back or Forward, and when a page is
-    opened again; a person's own choices since then are kept.
+    opened again; a person's own choices since then are kept. So are those that a browser
+    brings along to a session that has just begun: its page was open before, in another process.
     """
     is_new = st.session_state.get(f"{scope}/link") != link_params()
+    brought = brought_along() if not any(map(_is_link, st.session_state)) else ()
     for key, value in values.items():
-        if is_new or key not in st.session_state:
+        if (is_new or key not in st.session_state) and key not in brought:
             st.session_state[key] = value
+
+
+def _is_link(key: object) -> bool:
+    return str(key).endswith("/link")
 
 
 def write_link(scope: str, params: Params) -> None:
