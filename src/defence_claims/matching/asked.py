@@ -64,7 +64,7 @@ def asked(records: Iterable[ClaimRecord], prepared: Prepared) -> Asked:
             (
                 aspect(key_of(claim, said), record),
                 figure(_figure(claim), record),
-                day(said, record),
+                day(said and said.text, record),
                 modality(claim.modality, record),
             )
         )
@@ -81,8 +81,7 @@ def _aspect_of(prepared: Prepared) -> Callable[[Claim, PartialDate | None], Hash
             indicator,
             claim.unit_measure,
             claim.ref_area,
-            claim.time_period,
-            _day_that_matters(claim, said),
+            *_time(claim, said),
             is_level,
             # Of a plan: what the alliance agreed is not what a state's own minister said.
             is_level or claim.claimant.ref_area in claim.ref_area,
@@ -99,14 +98,19 @@ def _aspect_of(prepared: Prepared) -> Callable[[Claim, PartialDate | None], Hash
     return aspect
 
 
-def _day_that_matters(claim: Claim, said: PartialDate | None) -> Hashable:
-    """The day decides which years are meant only where the words leave that to it."""
-    period = claim.time_period
-    if period is None or period.kind is PeriodKind.FROM:
-        return said
-    if period.kind is PeriodKind.BY and said is not None:
-        return said.first.year
-    return None
+def _time(claim: Claim, said: PartialDate | None) -> tuple[Hashable, ...]:
+    """The period, and the day where the words leave it to that which years are meant."""
+    period, day = claim.time_period, said and said.text
+    if period is None:
+        return None, day
+    told = period.kind, period.start, period.end, period.month
+    match period.kind:
+        case PeriodKind.FROM:
+            return *told, day
+        case PeriodKind.BY:
+            return *told, said and said.first.year
+        case _:
+            return told
 
 
 def _told_by_words(claim: Claim) -> Hashable:

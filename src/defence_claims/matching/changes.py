@@ -17,7 +17,6 @@ from defence_claims.matching.series import (
     Held,
     Key,
     Series,
-    in_constant_prices,
     own_money,
 )
 from defence_claims.matching.wanted import Changed
@@ -65,14 +64,16 @@ def changes(
     work: Changed, area: str, years: Iterable[int], held: Held, rates: Rates
 ) -> Iterator[Answer]:
     """Every answer that editions give to a change of an area, year by year (rule `change`)."""
+    is_money = work.unit not in set(Unit)
+    money = tuple(_in_currency(work.unit, area, held, rates)) if is_money else ()
     for year in years:
         base = year - 1 if work.base is None else work.base
         if work.unit == Unit.PP:
             yield from _points(area, base, year, held)
         elif work.unit in {Unit.PC, Unit.RATIO}:
             yield from _relative(work, area, base, year, held)
-        elif work.unit not in set(Unit):
-            yield from _sums(work, area, base, year, _in_currency(work.unit, area, held, rates))
+        elif is_money:
+            yield from _sums(work, area, base, year, money)
 
 
 def _points(area: str, base: int, year: int, held: Held) -> Iterator[Answer]:
@@ -117,7 +118,7 @@ def _own_series(area: str, held: Held) -> Iterator[tuple[Key, Series, bool]]:
     for key, series in held.amounts(area).items():
         if key.price_base == CURRENT:
             found[key.edition, key.price_base][key] = series, False
-    for key, series, is_chained in in_constant_prices(held, area):
+    for key, series, is_chained in held.in_constant_prices(area):
         found[key.edition, key.price_base][key] = series, is_chained
     for told in found.values():
         key = own_money(list(told))
@@ -135,14 +136,17 @@ def _in_currency(
             current[key.edition].append(key)
     for keys in current.values():
         key = min(keys, key=lambda k: (k.unit != currency, k.unit != "USD"))
+        if key.unit == currency:
+            yield key, amounts[key], False
+            continue
         converted = {
             year: Figure(figure.value * rate, figure.is_estimate, figure.added)
             for year, figure in amounts[key].items()
             if (rate := rates.between(key.unit, currency, year)) is not None
         }
-        yield key, converted if key.unit != currency else amounts[key], False
+        yield key, converted, False
     # Constant prices are money of the base year: the rate of another year would mix the two.
-    for key, series, is_chained in in_constant_prices(held, area):
+    for key, series, is_chained in held.in_constant_prices(area):
         if key.unit == currency:
             yield key, series, is_chained
 
@@ -152,7 +156,7 @@ def _sums(
     area: str,
     base: int,
     year: int,
-    money: Iterator[tuple[Key, Series, bool]],
+    money: Iterable[tuple[Key, Series, bool]],
 ) -> Iterator[Answer]:
     """The rise itself and, over several years, all that was added up (rule `added-up`).
 

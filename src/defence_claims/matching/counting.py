@@ -10,6 +10,7 @@ import operator
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 
 from defence_claims.matching.series import ALLIED
@@ -52,19 +53,25 @@ def complete(group: str, basis: Indicator, tables: Tables) -> pd.DataFrame:
     if basis is Indicator.AMOUNT:
         held = held[(held["unit_measure"] == "USD") & (held["price_base"] == PriceBase.CURRENT)]
     ever = {str(source): set(part["ref_area"]) for source, part in held.groupby("source")}
-    parts = [held.iloc[:0].assign(out_of=0, absent="")]
-    for (year, source), part in held.groupby(["time_period", "source"]):
-        members = tables.members(group, int(str(year)))
-        expected = members & ever[str(source)] if group in ALLIED else members
-        kept = part[part["ref_area"].isin(expected)]
-        size = kept.groupby("edition")["ref_area"].transform("nunique")
-        kept = kept[size == len(expected)]
-        absent = " ".join(sorted(members - expected))
-        parts.append(kept.assign(out_of=len(expected), absent=absent))
-    full = pd.concat(parts)
+    # By source and year: which of the members are expected, and which have never been there.
+    expected: dict[tuple[str, int], frozenset[str]] = {}
+    absent: dict[tuple[str, int], str] = {}
+    told = list(zip(held["source"].tolist(), held["time_period"].tolist(), strict=True))
+    for source, year in set(told):
+        members = tables.members(group, year)
+        there = members & ever[source] if group in ALLIED else members
+        expected[source, year] = there
+        absent[source, year] = " ".join(sorted(members - there))
+    held = held.assign(
+        out_of=[len(expected[key]) for key in told], absent=[absent[key] for key in told]
+    )
+    areas = zip(held["ref_area"].tolist(), told, strict=True)
+    kept = held[np.array([area in expected[key] for area, key in areas], dtype=np.bool_)]
+    by_edition = kept.groupby(["source", "time_period", "edition"])["ref_area"]
+    full = kept[by_edition.transform("nunique") == kept["out_of"]]
     printed = [
         printed_value(text, places)
-        for text, places in zip(full["obs_value"], full["decimals"], strict=True)
+        for text, places in zip(full["obs_value"].tolist(), full["decimals"].tolist(), strict=True)
     ]
     return full.assign(printed=pd.Series(printed, index=full.index, dtype="object"))
 

@@ -1,10 +1,12 @@
 """The tables with only what was public on a day, and an index of their cells."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from defence_claims.matching.coverage import Coverage, coverage
@@ -68,14 +70,18 @@ class Known:
 
     def printed(self, cells: Iterable[tuple[str, str, int]]) -> pd.DataFrame:
         """The observations of cells, each an indicator, an area and a year."""
-        rows = {row for cell in cells for row in self._rows.get(cell, ())}
-        return self.observations.take(sorted(rows))
+        order, where = self._rows
+        found = (order[slice(*where[cell])] for cell in dict.fromkeys(cells) if cell in where)
+        rows = np.concatenate([order[:0], *found])
+        return self.observations.take(np.sort(rows))
 
     @cached_property
-    def _rows(self) -> dict[tuple[str, str, int], list[int]]:
-        found: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-        held = self.observations
-        columns = [held[name].tolist() for name in ("indicator", "ref_area", "time_period")]
-        for row, cell in enumerate(zip(*columns, strict=True)):
-            found[cell].append(row)
-        return dict(found)
+    def _rows(self) -> tuple[npt.NDArray[np.intp], dict[tuple[str, str, int], tuple[int, int]]]:
+        """The rows cell by cell, and from where to where each cell has its own."""
+        held = self.observations[["indicator", "ref_area", "time_period"]]
+        number = held.groupby(list(held), sort=False).ngroup().to_numpy()
+        order = np.argsort(number, kind="stable")
+        begins = np.flatnonzero(np.diff(number[order], prepend=-1))
+        bounds = [*begins.tolist(), len(order)]
+        columns = [held[name].iloc[order[begins]].tolist() for name in held]
+        return order, dict(zip(zip(*columns, strict=True), pairwise(bounds), strict=True))

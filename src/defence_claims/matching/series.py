@@ -57,6 +57,7 @@ class Held:
         self._read: dict[str, dict[str, dict[Key, dict[int, Figure]]]] = {}
         self._by_key: dict[str, dict[Key, frozenset[str]]] = {}
         self._totals: dict[str, Mapping[Key, Series]] = {}
+        self._constant: dict[str, tuple[tuple[Key, Series, bool], ...]] = {}
 
     def of(self, indicator: Indicator | ReferenceIndicator, area: str) -> Mapping[Key, Series]:
         """Every series of an area: one an edition, unit and price base."""
@@ -74,6 +75,15 @@ class Held:
         if area not in self._totals:
             self._totals[area] = {**printed, **self._added(area, printed)}
         return self._totals[area]
+
+    def in_constant_prices(self, area: str) -> Sequence[tuple[Key, Series, bool]]:
+        """The series of an area in constant prices: as printed, else from real changes.
+
+        The last part is True for those that were worked out.
+        """
+        if area not in self._constant:
+            self._constant[area] = tuple(_in_constant_prices(self, area))
+        return self._constant[area]
 
     def _added(self, area: str, printed: Mapping[Key, Series]) -> Mapping[Key, Series]:
         added = {key: self._total(area, key) for key in self._keys_of_groups if key not in printed}
@@ -137,13 +147,13 @@ def _read(observations: pd.DataFrame, indicator: str) -> dict[str, dict[Key, dic
     held = observations[observations["indicator"] == indicator]
     names = "source edition published unit_measure price_base ref_area time_period obs_value"
     columns = [held[name].tolist() for name in (*names.split(), "decimals", "unit_mult")]
-    for row, status in zip(zip(*columns, strict=True), held["obs_status"], strict=True):
+    for row, status in zip(zip(*columns, strict=True), held["obs_status"].tolist(), strict=True):
         value = printed_value(row[7], row[8]).scaleb(row[9])
         found[row[5]][Key(*row[:5])][row[6]] = Figure(value, status in _ESTIMATES)
     return found
 
 
-def in_constant_prices(held: Held, area: str) -> Iterator[tuple[Key, Series, bool]]:
+def _in_constant_prices(held: Held, area: str) -> Iterator[tuple[Key, Series, bool]]:
     """The series of an area in constant prices: as printed, else worked out from real changes.
 
     In its base year an edition's constant prices are its current ones. Going from there
