@@ -12,6 +12,7 @@ It goes to this machine and nowhere else.
 """
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -28,6 +29,7 @@ from websockets.asyncio.client import ClientConnection, connect
 HERE = frozenset({"127.0.0.1", "localhost"})
 _CHOICES = frozenset({"multiselect", "selectbox", "text_input", "button"})
 _GOOD = frozenset({ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY})
+_STATE = re.compile(r"Defence Claims, as of [0-9-]+, data ([0-9a-f-]+)\.")
 _NOT_COMPILED = ForwardMsg.FINISHED_WITH_COMPILE_ERROR
 
 
@@ -61,6 +63,8 @@ class Session:
     page: str = ""
     query: str = ""
     headline: str = ""
+    data: str = ""
+    """The state of the data that the page's foot names."""
     _script: str = ""
     _widgets: dict[str, _Widget] = field(default_factory=dict)
 
@@ -108,6 +112,8 @@ class Session:
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 self._script = message.new_session.page_script_hash
+            elif kind == "navigation":  # the first message names the script of all pages
+                self._script = message.navigation.page_script_hash
             elif kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.HasField("new_element"):
@@ -132,6 +138,8 @@ class Session:
             self._widgets[drawn.label] = _Widget(kind, drawn.id, delta.fragment_id)
         elif kind == "markdown" and element.markdown.body.startswith("# "):
             self.headline = element.markdown.body.removeprefix("# ")
+        elif kind == "html" and (foot := _STATE.search(element.html.body)):
+            self.data = foot[1]
 
     def _failed(self, what: str) -> SessionError:
         return SessionError(f"/{self.page} {what}")
@@ -149,16 +157,27 @@ def _set(state: WidgetState, widget: _Widget, value: str | Sequence[str]) -> Non
 
 @asynccontextmanager
 async def visiting(
-    url: str, *, limit: float = 30, ssl: SSLContext | None = None
+    url: str, *, limit: float = 30, ssl: SSLContext | None = None, come_from: str | None = None
 ) -> AsyncIterator[Session]:
-    """A session of the server at an address of this machine; `limit` is seconds for an answer."""
+    """A session of the server at an address of this machine; `limit` is seconds for an answer.
+
+    `come_from` is another of this machine's addresses, such as 127.0.1.7: a proxy takes each
+    for a reader of its own.
+    """
     parts = urlsplit(url)
     if parts.hostname not in HERE:
         msg = f"{url} is not on this machine: sessions go to {' or '.join(sorted(HERE))} alone"
         raise ValueError(msg)
     base = url.rstrip("/")
     stream = f"{base.replace('http', 'ws', 1)}/_stcore/stream"
+    more = {"local_addr": (come_from, 0)} if come_from else {}
     async with connect(
-        stream, subprotocols=["streamlit"], max_size=None, origin=base, ssl=ssl, open_timeout=limit
+        stream,
+        subprotocols=["streamlit"],
+        max_size=None,
+        origin=base,
+        ssl=ssl,
+        open_timeout=limit,
+        **more,
     ) as socket:
         yield Session(base, socket, limit)

@@ -70,5 +70,6 @@ def _widgets(
 
 def _year(label: str, key: str, span: tuple[int, int]) -> int:
     """A year of a span; one chosen before that lies outside it becomes the nearest."""
-    st.session_state[key] = min(max(st.session_state[key], span[0]), span[1])
+    if key in st.session_state:
+        st.session_state[key] = min(max(st.session_state[key], span[0]), span[1])
     return st.selectbox(label, range(span[1], span[0] - 1, -1), key=key)

@@ -6,7 +6,7 @@ a link is new to the session and written back after they were drawn
 (docs/adr/0004-links-carry-codes.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -42,13 +42,20 @@ def follow_link(scope: str, values: Mapping[str, object]) -> None:
 
     A link is new on the first run, after Back or Forward, and when a page is
     opened again; a person's own choices since then are kept. So are those that a browser
-    brings along to a session that has just begun: its page was open before, in another process.
+    brings along to a session that has just begun: its page was open before, in another process,
+    and what it holds is not known before its widget is drawn.
     """
     is_new = st.session_state.get(f"{scope}/link") != link_params()
     brought = brought_along() if not any(map(_is_link, st.session_state)) else ()
     for key, value in values.items():
         if (is_new or key not in st.session_state) and key not in brought:
             st.session_state[key] = value
+
+
+def keep_to(key: str, offered: Collection[object], *, otherwise: object) -> None:
+    """Take back a choice that is no longer on offer, before its widget is drawn."""
+    if key in st.session_state and st.session_state[key] not in offered:
+        st.session_state[key] = otherwise
 
 
 def _is_link(key: object) -> bool:

@@ -14,7 +14,14 @@ from defence_claims.ui.allies import atlantic_map, dot_strip
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import chart, sorted_table, table
 from defence_claims.ui.keeping import keep_countries
-from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
+from defence_claims.ui.links import (
+    follow_link,
+    keep_to,
+    link_params,
+    page_link,
+    say_ignored,
+    write_link,
+)
 from defence_claims.ui.look import style
 from defence_claims.ui.tables import linked
 from defence_claims.ui.words import plain, small, source_line, titled
@@ -70,15 +77,13 @@ def chosen_targets(data: Dataset) -> Choice | None:
 
 def _widgets(grid: DeltaGenerator, offered: Sequence[str], data: Dataset) -> tuple[str, int, int]:
     """The chosen edition and year, and the newest year of that edition."""
-    if st.session_state[_EDITION] not in offered:  # chosen before, and not yet out on this day
-        st.session_state[_EDITION] = offered[0]
+    keep_to(_EDITION, offered, otherwise=offered[0])  # of another day, it may not be out yet
     with grid.container():
         edition = st.selectbox(
             "Edition", offered, key=_EDITION, format_func=lambda e: edition_name(e, data)
         )
     years = views.years_on_offer(edition, data)
-    if st.session_state[_YEAR] not in years:
-        st.session_state[_YEAR] = years[0]
+    keep_to(_YEAR, years, otherwise=years[0])
     with grid.container():
         year = st.selectbox("Year", years, key=_YEAR)
     return edition, year, years[0]
@@ -86,8 +91,7 @@ def _widgets(grid: DeltaGenerator, offered: Sequence[str], data: Dataset) -> tup
 
 def _country(allies: Sequence[str], data: Dataset) -> str:
     """The ally that is looked at, the same as a click on the map; "" for all."""
-    if st.session_state[_COUNTRY] not in allies:  # chosen before, and no ally on this day
-        st.session_state[_COUNTRY] = None
+    keep_to(_COUNTRY, allies, otherwise=None)  # of another day, it may be no ally yet
     chosen = st.selectbox(
         "Country",
         allies,

@@ -1,0 +1,1 @@
+"""What a hundred readers meet while a process dies and the data are replaced."""

@@ -1,0 +1,25 @@
+"""Whether a server holds more the longer it serves: one reader, thousands of runs."""
+
+import asyncio
+from itertools import cycle, islice
+
+from benchmarks.server import ROOT, running
+from benchmarks.sessions.__main__ import WALK
+from benchmarks.sessions.client import visiting
+
+
+async def _walk(url: str, runs: int) -> None:
+    async with visiting(url) as session:
+        for step in islice(cycle(WALK), runs):
+            await step.take(session)
+
+
+def print_memory(reruns: int) -> None:
+    """Megabytes of a server after a first walk, a tenth, half and all of so many runs."""
+    print("| runs | resident |\n|---:|---:|")
+    with running(ROOT / "app.py") as server:
+        done = 0
+        for mark in (100, reruns // 10, reruns // 2, reruns):
+            asyncio.run(_walk(server.url, max(0, mark - done)))
+            done = max(done, mark)
+            print(f"| {done:,} | {server.resident} MB |", flush=True)
