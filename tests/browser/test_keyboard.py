@@ -45,3 +45,17 @@ def test_the_way_from_the_front_page_to_the_figures_of_a_chart(page: Any) -> Non
     rows = figures.value.path().read_text("utf-8-sig").splitlines()
     assert rows[0].startswith("drawn_as,claim_id,source,edition")
     assert any("NATO-2026-07" in row for row in rows)
+
+
+def test_a_term_is_explained_to_who_has_no_mouse(page: Any) -> None:
+    page.open("/editions?country=POL&year=2024")
+    tab_to(page, "edition")
+    shown = page.page.evaluate("() => getComputedStyle(document.activeElement, '::after').content")
+    assert "One publication of a source" in shown
+    tab_to(page, "How to read this")
+    page.page.keyboard.press("Enter")
+    assert page.page.get_by_text("Each flight of steps is one year").first.is_visible()
+    tab_to(page, "Save the steps of NATO as SVG")
+    with page.page.expect_download() as picture:
+        page.page.keyboard.press("Enter")
+    assert picture.value.suggested_filename == "defence-claims-editions-pol-nato.svg"

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from defence_claims.charts import Figure, Saved, export_words
+from defence_claims.charts import Figure, export_words
 from defence_claims.ui.buttons_script import CSS, HTML, JS
 
 _BUTTONS = st.components.v2.component("defence_claims.buttons", html=HTML, css=CSS, js=JS)
@@ -37,7 +37,10 @@ def picture_buttons(
     `words` are the title, the subtitle and the source that stand inside the picture, `embed`
     has what each further button copies, by its label.
     """
-    buttons = _saving("the chart")
+    buttons = [
+        {"label": kind, "told": f"Save the chart as {kind}", "icon": "download", "save": kind}
+        for kind in ("PNG", "SVG")
+    ]
     buttons += [
         {"label": label, "told": f"{label}: copy the code", "icon": "code", "copy": code}
         for label, code in embed.items()
@@ -45,20 +48,6 @@ def picture_buttons(
     drawn = f"st-key-{of.replace('/', '-')}"
     words_inside = export_words(figure, *words)
     _mount({"buttons": buttons, "chart": drawn, "name": name, "layout": words_inside}, key)
-
-
-def saved_buttons(picture: Saved, *, name: str, of: str, key: str) -> None:
-    """Save a picture as PNG or SVG, called `name`; `of` says which chart it is."""
-    layout = {"width": picture.width, "height": picture.height}
-    data = {"buttons": _saving(of), "svg": picture.svg, "name": name, "layout": layout}
-    _mount(data, key)
-
-
-def _saving(of: str) -> list[dict[str, str]]:
-    return [
-        {"label": kind, "told": f"Save {of} as {kind}", "icon": "download", "save": kind}
-        for kind in ("PNG", "SVG")
-    ]
 
 
 def _mount(data: dict[str, Any], key: str) -> None:

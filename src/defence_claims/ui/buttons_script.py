@@ -1,5 +1,7 @@
 """What `ui.buttons` sends to the browser: markup, looks, script."""
 
+from defence_claims.ui.picture_script import PICTURE_JS
+
 HTML = '<div class="row"></div><p role="status"></p>'
 
 # The looks of Streamlit's own buttons, which stand beside these.
@@ -17,13 +19,10 @@ button:focus-visible{outline:2px solid var(--st-primary-color);outline-offset:2p
 @media print{.row{display:none}}
 """
 
-# A picture in a file knows no typeface of this page, so they go into it: both into a PNG,
-# which is pixels in the end; into an SVG only that of the labels, whose places were
-# worked out for it (the other weighs half a megabyte, and a title has room to spare).
-JS = """
-const SHOWN_FOR = 2500;
+JS = (
+    PICTURE_JS
+    + """
 const PATIENCE = 10000;
-const SHARPNESS = 2;
 
 async function copied(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -34,33 +33,6 @@ async function copied(text) {
   const done = document.execCommand("copy");
   box.remove();
   if (!done) throw new Error("refused");
-}
-
-async function asDataUrl(address) {
-  const blob = await (await fetch(address)).blob();
-  return new Promise((done) => {
-    const reader = new FileReader();
-    reader.onload = () => done(reader.result);
-    reader.readAsDataURL(blob);
-  });
-}
-
-async function faces(families) {
-  const found = [];
-  for (const sheet of document.styleSheets) {
-    let rules = [];
-    try { rules = sheet.cssRules; } catch { continue; }  // another origin's; none of ours
-    for (const rule of rules) {
-      if (!(rule instanceof CSSFontFaceRule) || rule.style.fontStyle !== "normal") continue;
-      const family = rule.style.fontFamily.replaceAll('"', "");
-      const source = /url\\("?([^")]+)"?\\)/.exec(rule.style.src);
-      if (!families.includes(family) || !source) continue;
-      const face = await asDataUrl(new URL(source[1], sheet.href || document.baseURI));
-      found.push(`@font-face{font-family:"${family}";font-weight:${rule.style.fontWeight};`
-        + `src:url(${face})}`);
-    }
-  }
-  return `<style>${found.join("")}</style>`;
 }
 
 // The buttons may stand before the chart beside them is drawn; then the click waits for it.
@@ -75,7 +47,6 @@ async function drawnChart(name) {
 }
 
 async function drawing(data) {
-  if (data.svg) return data.svg;
   const graph = await drawnChart(data.chart);
   const { annotations, ...frame } = data.layout;
   const layout = { ...structuredClone(graph.layout), ...frame, autosize: false };
@@ -86,28 +57,9 @@ async function drawing(data) {
     { format: "svg", width, height, imageDataOnly: true });
 }
 
-async function asPng(svg, { width, height }) {
-  const picture = new Image();
-  picture.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-  await picture.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = width * SHARPNESS;
-  canvas.height = height * SHARPNESS;
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  URL.revokeObjectURL(picture.src);
-  return new Promise((done) => canvas.toBlob(done, "image/png"));
-}
-
 async function saved(data, kind) {
-  const isPng = kind === "PNG";
-  const inside = await faces(isPng ? ["Source Sans", "Source Serif"] : ["Source Sans"]);
-  const svg = (await drawing(data)).replace(/<svg[^>]*>/, (head) => head + inside);
-  const file = isPng ? await asPng(svg, data.layout) : new Blob([svg], { type: "image/svg+xml" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = `${data.name}.${kind.toLowerCase()}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  const { width, height } = data.layout;
+  return savedPicture(await drawing(data), { kind, name: data.name, width, height });
 }
 
 function button(one, data, status) {
@@ -145,3 +97,4 @@ export default function ({ data, parentElement }) {
   row.replaceChildren(...data.buttons.map((one) => button(one, data, status)));
 }
 """
+)

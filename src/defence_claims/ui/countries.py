@@ -13,7 +13,7 @@ from defence_claims.exports import series_extract
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.claims import claims_table
 from defence_claims.ui.downloads import csv_button
-from defence_claims.ui.drawings import Around, Drawn, drawing, drawn, save_buttons
+from defence_claims.ui.drawings import Around, drawn
 from defence_claims.ui.figures import shared, sorted_table, table
 from defence_claims.ui.keeping import keep_countries
 from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
@@ -49,7 +49,7 @@ _HOW_COMPARED = (
 class _Seen:
     """A chart and the rows under or beside it, ready for the page; no chart where no series is."""
 
-    chart: Drawn | None
+    chart: str | None  # HTML
     rows: pd.DataFrame
 
 
@@ -105,23 +105,14 @@ def all_allies(measure: str, data: Dataset) -> None:
     if seen.chart is None:
         st.info("No edition held here has figures for all allies.")
         return
-    drawing(seen.chart)
+    st.html(seen.chart)
     allies = sorted(data.reference.members("NATO", data.as_of.year))
-    with st.container(horizontal=True, gap="small"):
-        save_buttons(
-            seen.chart,
-            name="defence-claims-allies",
-            of="the chart of all allies",
-            key="countries/multiples/picture",
-        )
-        csv_button(
-            lambda: series_extract(
-                views.observations(allies, "share_of_gdp", data), data.reference
-            ),
-            name="defence-claims-allies",
-            key="countries/csv",
-            label="Download every edition as CSV",
-        )
+    csv_button(
+        lambda: series_extract(views.observations(allies, "share_of_gdp", data), data.reference),
+        name="defence-claims-allies",
+        key="countries/csv",
+        label="Download every edition as CSV",
+    )
     with st.expander("The newest figures as a table"):
         sorted_table(
             seen.rows,
@@ -147,6 +138,8 @@ def _allies(look: Style, data: Dataset) -> _Seen:
             f"Source: {views.citations(frame, data)}.",
             "Iceland has no armed forces and is not in the table.",
         ),
+        "the chart of all allies",
+        "defence-claims-allies",
     )
     sketch = small_multiples(frame, look, 4 if look.is_phone else 8, _NO_FORCES)
     rows = views.latest_values(newest).drop(columns=["Source"])
@@ -165,10 +158,10 @@ def one_country(area: str, measure: str, data: Dataset) -> None:
     else:
         figure, revised = st.columns([0.68, 0.32], gap="large")
         with figure:
-            drawing(seen.chart)
+            st.html(seen.chart)
         with revised:
             _revisions(seen.rows)
-        _take_along((area,), measure, seen.chart, data)
+        _as_csv((area,), measure, data)
     _claims_on(views.claims_on((area,), measure, data), name, data)
 
 
@@ -193,21 +186,23 @@ def _country(area: str, measure: str, look: Style, data: Dataset) -> _Seen:
         f"Line chart of {data.reference.area_name(area)}. {title}. The file below has every "
         "figure.",
         (f"Sources: {views.citations(fan, data)}. e: estimate.",),
+        "the chart",
+        _file((area,), measure),
     )
     return _Seen(drawn(sketch, words, look, data), views.revisions(frame))
 
 
-def _take_along(areas: Sequence[str], measure: str, chart: Drawn, data: Dataset) -> None:
-    """The chart as a picture, and all its figures."""
-    name = f"defence-claims-{'-'.join(areas).lower()}-{measure}"
-    with st.container(horizontal=True, gap="small"):
-        save_buttons(chart, name=name, of="the chart", key="countries/picture")
-        csv_button(
-            lambda: series_extract(views.observations(areas, measure, data), data.reference),
-            name=name,
-            key="countries/csv",
-            label="Download the series as CSV",
-        )
+def _as_csv(areas: Sequence[str], measure: str, data: Dataset) -> None:
+    csv_button(
+        lambda: series_extract(views.observations(areas, measure, data), data.reference),
+        name=_file(areas, measure),
+        key="countries/csv",
+        label="Download the series as CSV",
+    )
+
+
+def _file(areas: Sequence[str], measure: str) -> str:
+    return f"defence-claims-{'-'.join(areas).lower()}-{measure}"
 
 
 def _no_series(name: str, measure: str) -> None:
@@ -243,8 +238,8 @@ def several_countries(areas: Sequence[str], measure: str, data: Dataset) -> None
     if seen.chart is None:
         _no_series(names, measure)
     else:
-        drawing(seen.chart)
-        _take_along(areas, measure, seen.chart, data)
+        st.html(seen.chart)
+        _as_csv(areas, measure, data)
         table(seen.rows, alt="Newest figures by source", numbers=("Figure",))
     _claims_on(views.claims_on(areas, measure, data), names, data)
 
@@ -269,6 +264,8 @@ def _several(areas: Sequence[str], measure: str, names: str, look: Style, data: 
         _HOW_COMPARED,
         f"Line chart of {names}. {title}. The table below has the newest figures.",
         (f"Sources: {views.citations(newest, data)}. e: estimate.",),
+        "the chart",
+        _file(areas, measure),
     )
     return _Seen(drawn(sketch, words, look, data), views.latest_values(frame))
 

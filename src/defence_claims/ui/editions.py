@@ -1,6 +1,6 @@
 """The parts of the editions page: the choice, the steps of a country, all allies, the table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -11,15 +11,16 @@ from defence_claims.charts import Style, ladder, paired, scale_for
 from defence_claims.dataset import Dataset
 from defence_claims.exports import editions_extract
 from defence_claims.ui.downloads import csv_button
-from defence_claims.ui.drawings import Around, Drawn, drawing, drawn, save_buttons
-from defence_claims.ui.figures import shared, table
+from defence_claims.ui.drawings import Around, drawn
+from defence_claims.ui.figures import shared
 from defence_claims.ui.links import page_link
-from defence_claims.ui.look import is_phone
-from defence_claims.ui.words import plain, small, source_line, titled
+from defence_claims.ui.look import palette
+from defence_claims.ui.tables import table_html
+from defence_claims.ui.words import plain, small, source_html, titled_html
 from defence_claims.views import country, edition_rows
 from defence_claims.views import editions as views
 from defence_claims.views.claim import TWO_PERCENT
-from defence_claims.views.editions import Choice
+from defence_claims.views.editions import BySource, Choice
 from defence_claims.views.revisions import Ladder
 from defence_claims.vocab import Source
 from defence_claims.wording import labels
@@ -48,38 +49,51 @@ class Shown:
     """What the page shows of one country, ready to be put there."""
 
     headline: str
-    steps: tuple[tuple[str, Drawn], ...]  # by source
-    rows: pd.DataFrame
-    sources: str
+    steps: Mapping[str, str]  # HTML by source
+    rows: str  # HTML; "" where no edition has a figure
 
 
 def shown(choice: Choice, data: Dataset) -> Shown:
     """The country of a choice, made once for all readers."""
-    return shared(f"editions/{_named(choice)}", data, lambda look: _shown(choice, look, data))
-
-
-def _named(choice: Choice) -> str:
-    return f"{choice.area}/{choice.measure}/{choice.first}-{choice.last}"
+    name = f"editions/{choice.area}/{choice.measure}/{choice.first}-{choice.last}"
+    return shared(name, data, lambda look: _shown(choice, look, data))
 
 
 def _shown(choice: Choice, look: Style, data: Dataset) -> Shown:
     said = views.by_source(choice, data)
     source = views.told_by(said)
-    table_of = edition_rows.narrow_table if look.is_phone else edition_rows.edition_table
-    held = views.observations((choice.area,), choice, None, data)
+    steps = {name: _steps(choice, name, found, look, data) for name, found in said.items() if found}
     return Shown(
         views.headline(choice, said[source], source, data),
-        tuple(
-            (name, _steps(choice, name, found, look, data)) for name, found in said.items() if found
-        ),
-        table_of(choice, said, data),
-        country.citations(held, data),
+        steps,
+        _every_figure(choice, said, look, data) if steps else "",
     )
 
 
-def _steps(
-    choice: Choice, source: str, found: Sequence[Ladder], look: Style, data: Dataset
-) -> Drawn:
+def _every_figure(choice: Choice, said: BySource, look: Style, data: Dataset) -> str:
+    """Edition by year for the country, with its title and sources."""
+    table_of = edition_rows.narrow_table if look.is_phone else edition_rows.edition_table
+    frame = table_of(choice, said, data)
+    held = views.observations((choice.area,), choice, None, data)
+    parts = (
+        titled_html(
+            f"What every edition said of {labels.area(choice.area, data.reference)}",
+            "The oldest first. e: estimate. A dash: the edition, as held here, has no figure for "
+            "the year.",
+            look.palette,
+        ),
+        table_html(
+            frame,
+            look.palette,
+            alt=f"Figures for {data.reference.area_name(choice.area)} by edition and year",
+            numbers=tuple(c for c in frame.columns if c not in {"Edition", "Published"}),
+        ),
+        source_html((f"Sources: {country.citations(held, data)}.",), look.palette),
+    )
+    return f'<div class="dc-chart">{"".join(f"<div>{part}</div>" for part in parts)}</div>'
+
+
+def _steps(choice: Choice, source: str, found: Sequence[Ladder], look: Style, data: Dataset) -> str:
     """What every edition, or release, of a source said of the country."""
     is_nato = source == Source.NATO
     frame = views.ladder_frame(found, choice, source)
@@ -104,6 +118,8 @@ def _steps(
         f"Steps from edition to edition, {labels.source_name(source)} on {name}, {choice.years}. "
         f"{title}. The table below has every figure.",
         (f"Source: {country.citations(held, data)}.", views.caveat(found, data)),
+        f"the steps of {labels.source_name(source)}",
+        f"defence-claims-editions-{choice.area.lower()}-{source.lower()}",
     )
     return drawn(sketch, words, look, data)
 
@@ -112,18 +128,11 @@ def one_country(choice: Choice, seen: Shown, data: Dataset) -> None:
     """What every NATO edition, and every SIPRI release, said of the country."""
     if not seen.steps:
         _nothing(choice, data)
-    elif Source.NATO not in dict(seen.steps):
+    elif Source.NATO not in seen.steps:
         name = data.reference.area_name(choice.area)
         small(escape(f"NATO’s tables have no figure for {name} in these years; SIPRI’s do."))
-    for source, chart in seen.steps:
-        drawing(chart)
-        save_buttons(
-            chart,
-            name=f"defence-claims-editions-{choice.area.lower()}-{source.lower()}",
-            of=f"the steps of {labels.source_name(source)}",
-            key=f"editions/{source}/picture",
-        )
-        st.space("small")
+    for body in seen.steps.values():
+        st.html(body)
 
 
 def _nothing(choice: Choice, data: Dataset) -> None:
@@ -138,18 +147,9 @@ def _nothing(choice: Choice, data: Dataset) -> None:
 
 def every_figure(choice: Choice, seen: Shown, data: Dataset) -> None:
     """Edition by year for the country, and the same as CSV."""
-    frame = seen.rows
-    if frame.empty:
+    if not seen.rows:
         return
-    name = data.reference.area_name(choice.area)
-    titled(
-        f"What every edition said of {labels.area(choice.area, data.reference)}",
-        "The oldest first. e: estimate. A dash: the edition, as held here, has no figure for the "
-        "year.",
-    )
-    numbers = tuple(c for c in frame.columns if c not in {"Edition", "Published"})
-    table(frame, alt=f"Figures for {name} by edition and year", numbers=numbers)
-    source_line(f"Sources: {seen.sources}.")
+    st.html(seen.rows)
     csv_button(
         lambda: editions_extract(
             views.observations((choice.area,), choice, None, data), data.reference
@@ -160,45 +160,15 @@ def every_figure(choice: Choice, seen: Shown, data: Dataset) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Allies:
-    """The revisions of all allies: a chart where one scale fits them, and rows."""
-
-    title: str
-    about: str
-    sources: tuple[str, ...]
-    rows: pd.DataFrame
-    chart: Drawn | None
-
-
 def all_allies(choice: Choice, data: Dataset) -> None:
     """The largest revision of each ally, and how many figures went down and up."""
     # The same whichever country is looked at.
     name = f"editions/allies/{choice.measure}/{choice.first}-{choice.last}"
-    seen = shared(name, data, lambda look: _allies(choice, look, data))
-    if seen.chart is None:
-        titled(seen.title, seen.about)
-        if seen.rows.empty:
-            st.info("Only one edition held here has these years. Take earlier years to compare.")
-            return
-        _revised(seen.rows)
-        source_line(*seen.sources)
-        _every_ally(choice, data)
+    body = shared(name, data, lambda look: _allies(choice, look, data))
+    st.html(body or _nothing_revised(choice))
+    if not body:
+        st.info("Only one edition held here has these years. Take earlier years to compare.")
         return
-    drawing(seen.chart)
-    with st.container(horizontal=True, gap="small"):
-        save_buttons(
-            seen.chart,
-            name=f"defence-claims-editions-allies-{choice.measure}",
-            of="the revisions of all allies",
-            key="editions/allies/picture",
-        )
-        _every_ally(choice, data)
-    with st.expander("These revisions as a table"):
-        _revised(seen.rows)
-
-
-def _every_ally(choice: Choice, data: Dataset) -> None:
     csv_button(
         lambda: editions_extract(_of_all_allies(choice, data), data.reference),
         name=f"defence-claims-editions-allies-{choice.measure}",
@@ -207,26 +177,43 @@ def _every_ally(choice: Choice, data: Dataset) -> None:
     )
 
 
-def _allies(choice: Choice, look: Style, data: Dataset) -> _Allies:
+def _nothing_revised(choice: Choice) -> str:
+    return titled_html(views.revised_title(choice, ()), _about_revised(choice), palette())
+
+
+def _allies(choice: Choice, look: Style, data: Dataset) -> str:
+    """A chart where one scale fits all allies, and rows; "" where nothing could be revised."""
     found = views.allies_followed(choice, data)
+    frame = edition_rows.revised_table(choice, found)
+    if frame.empty:
+        return ""
+    rows = _revised(frame, look)
     title, about = views.revised_title(choice, found), _about_revised(choice)
     sources = (
         f"Source: {country.citations(_of_all_allies(choice, data), data)}.",
         views.caveat(found, data),
         _FIRST_HELD,
     )
-    rows = edition_rows.revised_table(choice, found)
     pairs = edition_rows.revised_pairs(choice, found) if choice.is_percent else ()
     if not pairs:
-        return _Allies(title, about, sources, rows, None)
-    alt = (
-        f"Dumbbell chart of all allies, first and latest figure. {title}. The table below has "
-        "every row."
-    )
+        head = titled_html(title, about, look.palette)
+        foot = source_html(sources, look.palette)
+        return f'<div class="dc-chart"><div>{head}</div>{rows}{foot}</div>'
     largest = max(end.value for row in pairs for end in row.ends)
+    words = Around(
+        title,
+        about,
+        _HOW_PAIRS,
+        f"Dumbbell chart of all allies, first and latest figure. {title}. The table below has "
+        "every row.",
+        sources,
+        "the revisions of all allies",
+        f"defence-claims-editions-allies-{choice.measure}",
+    )
     sketch = paired(pairs, look, scale_for(country.MEASURES[choice.measure][1], largest))
-    words = Around(title, about, _HOW_PAIRS, alt, sources)
-    return _Allies(title, about, sources, rows, drawn(sketch, words, look, data))
+    summary = "<summary>These revisions as a table</summary>"
+    fold = f'<details class="dc-how">{summary}{rows}</details>'
+    return drawn(sketch, words, look, data, fold)
 
 
 def _of_all_allies(choice: Choice, data: Dataset) -> pd.DataFrame:
@@ -253,7 +240,10 @@ def _about_revised(choice: Choice) -> str:
     )
 
 
-def _revised(frame: pd.DataFrame) -> None:
-    shown_rows = frame.drop(columns=["Edition"]) if is_phone() else frame
-    numbers = ("First", "Latest", "Change")
-    table(shown_rows, alt="Largest revision of each ally, first and latest figure", numbers=numbers)
+def _revised(frame: pd.DataFrame, look: Style) -> str:
+    return table_html(
+        frame.drop(columns=["Edition"]) if look.is_phone else frame,
+        look.palette,
+        alt="Largest revision of each ally, first and latest figure",
+        numbers=("First", "Latest", "Change"),
+    )

@@ -20,7 +20,7 @@ from defence_claims.ui.data import dataset, is_current, today
 from defence_claims.ui.embedding import full_address
 from defence_claims.ui.keeping import carried
 from defence_claims.ui.links import Params, page_link, shared_params
-from defence_claims.ui.look import CSS, WIDTH, is_embedded, palette
+from defence_claims.ui.look import WIDTH, css, is_embedded, palette
 from defence_claims.ui.printing import paper
 from defence_claims.ui.words import plain, small
 from defence_claims.wording import labels
@@ -51,7 +51,7 @@ def page(title: str, *, has_menu: bool = True) -> Iterator[Dataset]:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(CSS + paper(palette()))
+    st.html(css(palette()) + paper(palette()))
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH):
         top = st.container(key="frame/menu") if has_menu else nullcontext()
         day = _asked_day()

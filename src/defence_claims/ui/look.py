@@ -41,8 +41,20 @@ text-wrap:pretty;overflow-wrap:anywhere}
 overflow-wrap:anywhere}
 .dc-title{font-family:"Source Serif",serif;font-weight:600;font-size:1.0625rem;line-height:1.3;
 letter-spacing:normal;margin:0 0 .25rem;padding:0;text-wrap:pretty;overflow-wrap:anywhere}
+.dc-save{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;font-size:.8125rem;
+margin-bottom:1rem}
+.dc-save button{font:inherit;color:inherit;background:none;min-height:1.75rem;padding:.1rem .6rem;
+border:1px solid var(--dc-rule);border-radius:4px;cursor:pointer}
+.dc-save button:hover{border-color:currentColor;text-decoration:underline}
+.dc-save button:focus-visible{outline:2px solid currentColor;outline-offset:2px}
 .dc-how summary{cursor:pointer;width:max-content;text-decoration:underline dotted}
 abbr[title]{text-decoration:underline dotted;text-underline-offset:.2em;cursor:help}
+.dc-by,.dc-source{position:relative}
+abbr[title]:focus::after{content:attr(title);position:absolute;left:0;top:100%;z-index:3;
+width:max-content;max-width:min(26rem,100%);box-sizing:border-box;padding:.4rem .6rem;
+font-size:.8125rem;line-height:1.4;color:var(--dc-ink);background:var(--dc-card);
+border:1px solid var(--dc-rule)}
+abbr[title]:focus-visible{outline:2px solid currentColor;outline-offset:2px}
 .dc-by{font-size:.875rem;line-height:1.45;margin:0;overflow-wrap:anywhere}
 .dc-text{font-family:"Source Serif",serif;font-size:1.0625rem;line-height:1.6;
 overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;padding:1rem;border-radius:4px;
@@ -65,3 +77,10 @@ border-bottom:1px solid color-mix(in srgb,currentColor 14%,transparent)}
 @media (max-width:480px){.dc-table :is(td,th){padding-inline:.25rem}}
 """
 CSS += f"{DRAWING_CSS}</style>"
+
+
+def css(colours: Palette) -> str:
+    """The style elements of a page."""
+    told = {"ink": colours.ink, "card": colours.card, "rule": colours.rule}
+    names = "".join(f"--dc-{name}:{colour};" for name, colour in told.items())
+    return f"{CSS}<style>:root{{{names}}}</style>"

@@ -3,9 +3,9 @@
 from defence_claims.charts import DARK, Palette
 
 _PAPER = """
-.st-key-frame-menu,.st-key-screen-menu,.st-key-frame-day,.st-key-claim-along,.stApp :is(button,
-summary,[data-testid="stSelectbox"],[data-testid="stMultiSelect"],[data-testid="stDateInput"],
-[data-testid="stTextInput"],[data-testid="stDownloadButton"],[data-testid="stLinkButton"])
+.st-key-frame-menu,.st-key-screen-menu,.st-key-frame-day,.st-key-claim-along,.dc-save,
+.stApp :is(button,summary,[data-testid="stSelectbox"],[data-testid="stMultiSelect"],
+[data-testid="stDateInput"],[data-testid="stTextInput"],[data-testid="stDownloadButton"],[data-testid="stLinkButton"])
 {display:none!important}
 html,body,.stApp,.stMain{background:none!important}
 .stApp{zoom:.62}

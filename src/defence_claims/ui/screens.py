@@ -8,6 +8,7 @@ import streamlit as st
 
 from defence_claims.dataset import Dataset
 from defence_claims.ui import countries, editions, pledges, targets
+from defence_claims.ui.drawings import saving
 from defence_claims.ui.edition_choice import chosen_editions
 from defence_claims.ui.frame import redrawn_alone
 from defence_claims.ui.words import plain
@@ -15,9 +16,14 @@ from defence_claims.views import pledged, target_words
 from defence_claims.views import targets as target_views
 
 
-@redrawn_alone
 def countries_screen(data: Dataset) -> None:
     """All allies on one scale, one country by edition, or several side by side."""
+    _countries(data)
+    saving()
+
+
+@redrawn_alone
+def _countries(data: Dataset) -> None:
     areas, measure = countries.chosen_countries(data)
     if not areas:
         countries.all_allies(measure, data)
@@ -27,9 +33,14 @@ def countries_screen(data: Dataset) -> None:
         countries.several_countries(areas, measure, data)
 
 
-@redrawn_alone
 def editions_screen(data: Dataset) -> None:
     """One country from edition to edition, and the revisions of all allies."""
+    _editions(data)
+    saving()
+
+
+@redrawn_alone
+def _editions(data: Dataset) -> None:
     heading = st.container()
     choice = chosen_editions(data)
     seen = editions.shown(choice, data)

@@ -21,13 +21,17 @@ TERMS: Mapping[str, str] = MappingProxyType(
         ),
     }
 )
-"""What is said on hover, by the word in the singular."""
+"""What is said on hover or focus, by the word in the singular."""
 
 _WORD = re.compile(rf"(?:(?:NATO|SIPRI)’s )?\b({'|'.join(TERMS)})s?\b", re.IGNORECASE)
 
 
 def explained(text: str) -> str:
-    """Plain text as HTML, each of TERMS explained the first time it stands there."""
+    """Plain text as HTML, each of TERMS explained the first time it stands there.
+
+    The explanation is for the pointer, and for who comes by keyboard or taps on the word: `CSS`
+    of `ui.look` shows it below the words then.
+    """
     told: list[str] = []
     seen: set[str] = set()
     place = 0
@@ -37,6 +41,7 @@ def explained(text: str) -> str:
             continue
         seen.add(term)
         told.append(escape(text[place : found.start()]))
-        told.append(f'<abbr title="{escape(TERMS[term])}">{escape(found[0])}</abbr>')
+        about = escape(TERMS[term])
+        told.append(f'<abbr tabindex="0" title="{about}">{escape(found[0])}</abbr>')
         place = found.end()
     return "".join([*told, escape(text[place:])])
