@@ -79,7 +79,7 @@ def content(name: str, piece: str, end: str, length: int) -> bytes:
 
 def whole_way(data: bytes, name: str, lexicon: Lexicon, codes: Codes) -> int:
     """Read, extract and draft; gives the number of figures."""
-    text = read_document(data, name=name).text
+    text = read_document(data, name=name, is_confined=False).text
     article = Article("a", date_published=PartialDate("2025-03-26"))
     found = extract(text, lexicon=lexicon, date=article.date_published)
     return len(draft_all(found, text, article, codes=codes, lexicon=lexicon))

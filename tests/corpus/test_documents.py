@@ -20,7 +20,8 @@ SPANISH = "España’s Pedro Sánchez said the figure was 2.1% of GDP – “un 
 
 
 def read(content: str | bytes, name: str = "article.txt") -> Document:
-    return read_document(content.encode() if isinstance(content, str) else content, name=name)
+    data = content.encode() if isinstance(content, str) else content
+    return read_document(data, name=name, is_confined=False)
 
 
 class TestEncodings:
@@ -168,6 +169,11 @@ class TestPages:
     def test_that_are_broken_or_huge_still_show_their_words(self, page: str) -> None:
         assert "Poland spends 4.7% of GDP" in read(page, "page.html").text
 
+    @pytest.mark.parametrize("content", [PAGE.encode(), PAGE.encode("cp1250"), pdf("Poland 4.7%")])
+    def test_are_read_the_same_in_a_process_of_their_own(self, content: bytes) -> None:
+        alone = read_document(content, name="a.html")
+        assert alone == read_document(content, name="a.html", is_confined=False)
+
     def test_without_a_clear_article_say_so(self) -> None:
         page = "<html><body>" + "<p>Poland spends 4.7% of GDP</p>" * 40_000
         (note,) = read(page, "page.html").notes
@@ -249,9 +255,9 @@ class TestRefusals:
 def read_or_refused(content: bytes, name: str) -> Document | None:
     """The document, or None after a refusal that names the file; anything else is a defect."""
     with contextlib.suppress(DocumentError):
-        return read_document(content, name=name)
+        return read_document(content, name=name, is_confined=False)
     with pytest.raises(DocumentError, match=f"^{re.escape(name)}: found .+; expected "):
-        read_document(content, name=name)
+        read_document(content, name=name, is_confined=False)
     return None
 
 

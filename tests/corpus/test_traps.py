@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from defence_claims.corpus import read_document
-from defence_claims.corpus.confined import read_pdf_confined
+from defence_claims.corpus.confined import read_confined
 from defence_claims.corpus.pdf import MAX_PAGES, read_pdf
 from defence_claims.corpus.reading import LONGEST_LINE, Reading
 from defence_claims.errors import DocumentError
@@ -177,16 +177,21 @@ class TestLimits:
     def test_of_time_end_the_reading(self) -> None:
         assert len(self.ENDLESS) < 30_000
         with pytest.raises(DocumentError, match="found a PDF that takes too long") as told:
-            read_pdf_confined(self.ENDLESS, "a.pdf", seconds=1)
+            read_confined("PDF", self.ENDLESS, "a.pdf", seconds=1)
         assert "Print the pages you need" in str(told.value)
 
     def test_of_memory_end_the_reading(self) -> None:
         much = of_one_page(b"z" * 4_000_000 + b"~>", "/Filter /ASCII85Decode")
         with pytest.raises(DocumentError, match="or too much memory to read"):
-            read_pdf_confined(much, "a.pdf", memory=250_000_000)
+            read_confined("PDF", much, "a.pdf", memory=250_000_000)
+
+    def test_hold_for_pages_too(self) -> None:
+        page = "<html><body><p " + " ".join(f"a{n}=x" for n in range(60_000)) + ">Poland 4.7%"
+        with pytest.raises(DocumentError, match="found a web page that takes too long"):
+            read_confined("web page", page.encode(), "a.html", seconds=2)
 
     def test_leave_an_ordinary_pdf_as_it_is(self) -> None:
-        assert read_pdf_confined(of_one_page(WORDS), "a.pdf") == Reading(SAID)
+        assert read_confined("PDF", of_one_page(WORDS), "a.pdf") == Reading(SAID)
 
 
 def read_or_refused(content: bytes) -> str:

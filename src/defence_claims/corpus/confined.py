@@ -1,8 +1,9 @@
-"""Read a PDF in a process of its own, which may take so much time and memory and no more.
+"""Read a PDF or a page in a process of its own, which may take so much and no more.
 
 A PDF is a program: a kilobyte of forms within forms, or of fonts that are read again for every
-page, can keep a reader busy for days, and no count taken beforehand says so. The process that
-reads it is ended at the limit; whoever asked is told, and nobody else waits meanwhile.
+page, can keep a reader busy for days, and a page whose one tag has sixty thousand attributes
+for minutes. No count taken beforehand says so. The process that reads them is ended at the
+limit; whoever asked is told, and nobody else waits meanwhile.
 """
 
 import json
@@ -10,35 +11,38 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
 from defence_claims.corpus.reading import Reading
 from defence_claims.errors import DocumentError
+from defence_claims.periods import PartialDate
 
 PROCESSOR_SECONDS = 20
-"""What a PDF may take; two hundred ordinary pages take about five."""
+"""What a document may take; a PDF of two hundred ordinary pages takes about five."""
 
 MEMORY = 1024**3
+
+Kind = Literal["PDF", "web page"]
 
 _OUT_OF_MEMORY = 75
 _WAIT = 300.0  # seconds by the clock, where a system knows no other limit
 _PACKAGES = Path(__file__).resolve().parents[2]
 
 
-def read_pdf_confined(
-    data: bytes, name: str, *, seconds: int = PROCESSOR_SECONDS, memory: int = MEMORY
+def read_confined(
+    kind: Kind, data: bytes, name: str, *, seconds: int = PROCESSOR_SECONDS, memory: int = MEMORY
 ) -> Reading:
-    """The text of a PDF with title and author, as `pdf.read_pdf` gives it.
+    """A document as `pdf.read_pdf` or `web.read_html` reads it; a page comes as UTF-8.
 
-    Raises DocumentError as that does, and for a PDF that takes more than the limits.
+    Raises DocumentError as they do, and for a document that takes more than the limits.
     """
     # `python` finds what this process has found, wherever it was started from.
     path = os.pathsep.join([str(_PACKAGES), *filter(None, sys.path)])
-    command = [sys.executable, "-m", "defence_claims.corpus.confined", str(seconds), str(memory)]
+    command = [sys.executable, "-m", "defence_claims.corpus.confined"]
     try:
         ended = subprocess.run(  # noqa: S603 - our own program, without anything of the visitor's
-            command,
+            [*command, kind, str(seconds), str(memory)],
             input=data,
             capture_output=True,
             env=os.environ | {"PYTHONPATH": path},
@@ -46,20 +50,22 @@ def read_pdf_confined(
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_much(name) from error
+        raise _too_much(kind, name) from error
     if ended.returncode < 0 or ended.returncode == _OUT_OF_MEMORY:  # below zero: by a signal
-        raise _too_much(name)
+        raise _too_much(kind, name)
     ended.check_returncode()
     told = json.loads(ended.stdout)
     if "found" in told:
         raise DocumentError(name, **told)
-    return Reading(told["text"], told["title"], told["author"], notes=tuple(told["notes"]))
+    day = told.pop("date_published")
+    notes = tuple(told.pop("notes"))
+    return Reading(**told, date_published=day and PartialDate(day), notes=notes)
 
 
-def _too_much(name: str) -> DocumentError:
+def _too_much(kind: Kind, name: str) -> DocumentError:
     return DocumentError(
         name,
-        found="a PDF that takes too long or too much memory to read",
+        found=f"a {kind} that takes too long or too much memory to read",
         expected="one article",
         next_step="Print the pages you need to a new PDF, or copy their text.",
     )
@@ -76,19 +82,31 @@ def _limit(seconds: int, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main() -> None:
-    """Read the PDF on standard input and write what was found, as JSON, to standard output."""
-    from defence_claims.corpus.pdf import read_pdf
+def _read(kind: str, data: bytes) -> Reading:
+    if kind == "PDF":
+        from defence_claims.corpus.pdf import read_pdf
 
-    _limit(*map(int, sys.argv[1:]))
+        return read_pdf(data, "")
+    from defence_claims.corpus.web import read_html
+
+    return read_html(data.decode("utf-8", "surrogatepass"))
+
+
+def main() -> None:
+    """Read the document on standard input and write what was found, as JSON, to standard output."""
+    kind, seconds, memory = sys.argv[1:]
+    _limit(int(seconds), int(memory))
+    told: dict[str, object]
     try:
-        reading = read_pdf(sys.stdin.buffer.read(), "")
+        found = _read(kind, sys.stdin.buffer.read())
     except DocumentError as error:
         told = {"found": error.found, "expected": error.expected, "next_step": error.next_step}
     except MemoryError:
         sys.exit(_OUT_OF_MEMORY)
     else:
-        told = asdict(reading)
+        day = found.date_published
+        told = {name: getattr(found, name) for name in ("text", "title", "author", "language")}
+        told |= {"notes": found.notes, "date_published": None if day is None else day.text}
     sys.stdout.write(json.dumps(told))
 
 

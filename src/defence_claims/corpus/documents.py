@@ -5,9 +5,10 @@ carry any name. Nothing is opened here: the caller hands over bytes.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from defence_claims.corpus.confined import read_confined
 from defence_claims.corpus.decoding import decoded
 from defence_claims.corpus.reading import Reading
 from defence_claims.errors import DocumentError
@@ -45,12 +46,14 @@ class Document:
     sha256: str
 
 
-def read_document(data: bytes, *, name: str) -> Document:
+def read_document(data: bytes, *, name: str, is_confined: bool = True) -> Document:
     """The text of a document and what it says of itself.
 
     Text in any encoding a newsroom meets; of Markdown the words without the marks;
     of HTML the article without what surrounds it; of PDF the text of its pages.
-    `name` is used in messages and, where the content leaves it open, for its ending.
+    `name` is used in messages and, where the content leaves it open, for its ending. PDFs and
+    pages are read in a process of their own, unless `is_confined` is False: that is for files
+    of one's own making, since nothing then limits what a reading may take.
 
     Raises DocumentError for more than MAX_BYTES, for other formats, for a document
     without text, for an encrypted PDF and for bytes in no known encoding.
@@ -62,7 +65,7 @@ def read_document(data: bytes, *, name: str) -> Document:
             expected="one article",
             next_step="Save the article alone, or only its text.",
         )
-    kind, reading = _read(data, name)
+    kind, reading = _read(data, name, is_confined=is_confined)
     text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise DocumentError(
@@ -102,11 +105,9 @@ _SIGNATURES = (
 )
 
 
-def _read(data: bytes, name: str) -> tuple[DocumentKind, Reading]:
+def _read(data: bytes, name: str, *, is_confined: bool) -> tuple[DocumentKind, Reading]:
     if b"%PDF-" in data[:1024]:
-        from defence_claims.corpus.confined import read_pdf_confined
-
-        return DocumentKind.PDF, read_pdf_confined(data, name)
+        return DocumentKind.PDF, _read_pdf(data, name, is_confined=is_confined)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise DocumentError(
@@ -118,14 +119,29 @@ def _read(data: bytes, name: str) -> tuple[DocumentKind, Reading]:
     ending = name.rpartition(".")[2].casefold()
     text, notes = decoded(data, name)
     if ending in {"html", "htm", "xhtml"} or _is_html(text):
-        from defence_claims.corpus.web import read_html
-
-        return DocumentKind.HTML, read_html(text, notes)
+        reading = _read_html(text, name, is_confined=is_confined)
+        return DocumentKind.HTML, replace(reading, notes=notes + reading.notes)
     if ending in {"md", "markdown"}:
         from defence_claims.corpus.markdown import read_markdown
 
         return DocumentKind.MARKDOWN, read_markdown(text, notes)
     return DocumentKind.TEXT, Reading(text, notes=notes)
+
+
+def _read_pdf(data: bytes, name: str, *, is_confined: bool) -> Reading:
+    if is_confined:
+        return read_confined("PDF", data, name)
+    from defence_claims.corpus.pdf import read_pdf
+
+    return read_pdf(data, name)
+
+
+def _read_html(text: str, name: str, *, is_confined: bool) -> Reading:
+    if is_confined:
+        return read_confined("web page", text.encode("utf-8", "surrogatepass"), name)
+    from defence_claims.corpus.web import read_html
+
+    return read_html(text)
 
 
 def _is_html(text: str) -> bool:

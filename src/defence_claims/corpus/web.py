@@ -34,19 +34,19 @@ _BLOCK = re.compile(
 _TAG = re.compile(r"<[/!?]?[a-z][^<>]{0,2000}>", re.IGNORECASE)
 
 
-def read_html(markup: str, notes: tuple[str, ...] = ()) -> Reading:
+def read_html(markup: str) -> Reading:
     """The article of a page with title, author, day and language where the page states them."""
     language = _LANGUAGE.search(markup[:20_000])
     seen = _without_unseen(markup)
     code = language[1].lower() if language else None
-    found = _article(seen, code, notes) if len(seen) <= _LONGEST else None
+    found = _article(seen, code) if len(seen) <= _LONGEST else None
     if found is not None:
         return found
     why = "is too long to tell" if len(seen) > _LONGEST else "does not tell"
     return Reading(
         _all_words(seen),
         language=code,
-        notes=(*notes, f"The page {why} which of its words are the article: all are shown."),
+        notes=(f"The page {why} which of its words are the article: all are shown.",),
     )
 
 
@@ -66,7 +66,7 @@ def _without_unseen(markup: str) -> str:
     return markup
 
 
-def _article(markup: str, language: str | None, notes: tuple[str, ...]) -> Reading | None:
+def _article(markup: str, language: str | None) -> Reading | None:
     # Imported here: it takes half a second, and only pages need it.
     from trafilatura import bare_extraction
 
@@ -87,7 +87,6 @@ def _article(markup: str, language: str | None, notes: tuple[str, ...]) -> Readi
         author=one_line(page.author),
         date_published=_day(page.date),
         language=language,
-        notes=notes,
     )
 
 
