@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from defence_claims.dataset import Dataset
+from defence_claims.ui.claim_rows import MOST_ROWS
 from tests.pages.seeing import (
     drawn,
     first_heading,
-    grid,
+    links,
     notices,
     tables,
     the_chart,
@@ -44,14 +45,16 @@ def test_one_country_shows_its_editions_its_revisions_and_its_claims(
     assert "4.68%  NATO July 2026" in fan.words
     assert "NATO July 2026\n2025: 4.25% estimate" in fan.told
     assert "SIPRI" in " ".join(fan.words)
-    (revised,) = tables(page)
+    revised, claims = tables(page)
     assert ["2024", "4.12e", "3.75", "−0.37"] in revised.rows
     on_poland = [
         r
         for r in shipped.records
         if "POL" in r.claim.ref_area and r.claim.indicator == "share_of_gdp"
     ]
-    assert len(grid(page, "Poland")) == len(on_poland)
+    assert len(claims.rows) == MOST_ROWS < len(on_poland)
+    assert all(link.startswith("claim?id=") for row in claims.links for link in row)
+    assert f"All {len(on_poland)} claims" in [label for label, _, _ in links(page)]
     rows = downloads("defence-claims-pol-share_of_gdp.csv")
     assert {row["ref_area"] for row in rows} == {"POL"}
     assert len({row["edition"] for row in rows if row["source"] == "NATO"}) > 12
@@ -64,8 +67,9 @@ def test_two_countries_stand_side_by_side(open_page: Open, downloads: Rows) -> N
     compared = " ".join(the_chart(page, "Poland and Germany").words)
     assert "Poland" in compared
     assert "Germany" in compared
-    (newest,) = tables(page)
+    newest, claims = tables(page)
     assert {row[0] for row in newest.rows} == {"Poland", "Germany"}
+    assert len(claims.rows) == MOST_ROWS
     rows = downloads("defence-claims-pol-deu-share_of_gdp.csv")
     assert {row["country"] for row in rows} == {"Poland", "Germany"}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from defence_claims.dataset import Dataset
 from defence_claims.exports import claims_extract
 from defence_claims.model import ClaimRecord
 from defence_claims.ui.cards import finding_note, quote_card
+from defence_claims.ui.claim_rows import claim_path
 from defence_claims.ui.data import today
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.figures import shared
@@ -137,14 +137,8 @@ def _drawn(records: Sequence[ClaimRecord], data: Dataset, most: int, look: Style
     frame = views.word_against_table(records, data, most)
     if frame.empty:
         return None
-    rows = dumbbell(frame, look.palette, lambda claim_id: _address(claim_id, data))
+    rows = dumbbell(frame, look.palette, lambda claim_id: claim_path(claim_id, data))
     return _Drawn(rows, views.against_title(frame), views.against_sources(frame, data))
-
-
-def _address(claim_id: str, data: Dataset) -> str:
-    """The claim's page, seen from the same day as this one."""
-    day = {"as_of": data.as_of.isoformat()} if data.as_of < today() else {}
-    return f"claim?{urlencode({'id': claim_id} | day)}"
 
 
 def _named(records: Sequence[ClaimRecord]) -> str:

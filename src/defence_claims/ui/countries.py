@@ -10,13 +10,12 @@ import streamlit as st
 from defence_claims.charts import Style, compare_countries, country_fan, scale_for, small_multiples
 from defence_claims.dataset import Dataset
 from defence_claims.exports import series_extract
-from defence_claims.model import ClaimRecord
-from defence_claims.ui.claims import claims_table
+from defence_claims.ui.claim_rows import MOST_ROWS, claim_rows
 from defence_claims.ui.downloads import csv_button
 from defence_claims.ui.drawings import Around, drawn
 from defence_claims.ui.figures import shared, sorted_table, table
 from defence_claims.ui.keeping import keep_countries
-from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
+from defence_claims.ui.links import follow_link, link_params, page_link, say_ignored, write_link
 from defence_claims.ui.words import plain, small, titled
 from defence_claims.urlstate import known_values
 from defence_claims.views import country as views
@@ -162,7 +161,7 @@ def one_country(area: str, measure: str, data: Dataset) -> None:
         with revised:
             _revisions(seen.rows)
         _as_csv((area,), measure, data)
-    _claims_on(views.claims_on((area,), measure, data), name, data)
+    _claims_on((area,), measure, name, data)
 
 
 def _country(area: str, measure: str, look: Style, data: Dataset) -> _Seen:
@@ -241,7 +240,7 @@ def several_countries(areas: Sequence[str], measure: str, data: Dataset) -> None
         st.html(seen.chart)
         _as_csv(areas, measure, data)
         table(seen.rows, alt="Newest figures by source", numbers=("Figure",))
-    _claims_on(views.claims_on(areas, measure, data), names, data)
+    _claims_on(areas, measure, names, data)
 
 
 def _several(areas: Sequence[str], measure: str, names: str, look: Style, data: Dataset) -> _Seen:
@@ -270,10 +269,19 @@ def _several(areas: Sequence[str], measure: str, names: str, look: Style, data: 
     return _Seen(drawn(sketch, words, look, data), views.latest_values(frame))
 
 
-def _claims_on(records: Sequence[ClaimRecord], name: str, data: Dataset) -> None:
+def _claims_on(areas: Sequence[str], measure: str, name: str, data: Dataset) -> None:
     st.space("small")
     st.markdown(f"## Claims on {plain(name)}")
+    records = views.claims_on(areas, measure, data)
     if not records:
         small(escape(f"No claims for {name} in this measure."))
         return
-    claims_table(records, data, alt=f"Claims on {name} in this measure, the newest first")
+    alt = f"Claims on {name} in this measure, the newest first"
+    key = f"countries/claims/{'-'.join(areas)}/{measure}"
+    st.html(shared(key, data, lambda look: claim_rows(records, data, look, alt=alt)))
+    page_link(
+        "pages/claims.py",
+        "Filter and download claims" if len(records) <= MOST_ROWS else f"All {len(records)} claims",
+        {"country": list(areas), "indicator": [str(views.MEASURES[measure][0])]},
+        icon=":material/arrow_forward:",
+    )
