@@ -29,7 +29,7 @@ def claim_rows(records: Sequence[ClaimRecord], data: Dataset, look: Style, *, al
 def _quoted(record: ClaimRecord, data: Dataset) -> Markup:
     words = escape(record.claim.quote.exact)
     return Markup(
-        f'<a href="{escape(claim_path(record.claim.id, data))}" target="_self">{words}</a>'
+        f'<a href="{escape(claim_path(record.claim.id, data))}" target="_self">“{words}”</a>'
     )
 
 
