@@ -64,3 +64,13 @@ MET = {
 def test_what_became_of_plans_whose_year_is_over() -> None:
     found = shipped().findings.items()
     assert {name: f.was_met for name, f in found if f.was_met is not None} == MET
+
+
+def test_no_plan_is_borne_out_by_the_report_it_was_said_in() -> None:
+    addresses = {r.claim.id: r.article.url for r in shipped().records if r.article.url}
+    assert [
+        (name, entry.edition)
+        for name, f in shipped().findings.items()
+        for entry in f.recorded
+        if entry.source_url == addresses.get(name)
+    ] == []

@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 23)
 
 PLEDGE_COLUMNS = (
     "pledge_id ref_area indicator obs_value value_high unit_measure unit_mult comparator "
-    "is_approximate time_period announced_on statement source_url claim_id definition"
+    "is_approximate time_period modality announced_on statement source_url claim_id definition"
 ).split()
 COUNT_COLUMNS = "edition time_period threshold obs_value obs_status method statement source_url"
 RATE_COLUMNS = "currency time_period obs_value source is_partial"
@@ -90,6 +90,7 @@ def pledge(value: str, year: str = "2025", announced: str = "2024-08-28", **part
         "comparator": "eq",
         "is_approximate": False,
         "time_period": year,
+        "modality": "plan",
         "announced_on": announced,
         "statement": "",
         "source_url": "",

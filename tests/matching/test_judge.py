@@ -10,6 +10,7 @@ import pytest
 
 from defence_claims.dataset import Dataset, open_dataset
 from defence_claims.matching import Prepared, assess, judge
+from defence_claims.matching.pledges import address
 from defence_claims.model import Claim, ClaimRecord, Judgement
 from defence_claims.periods import PartialDate, Period
 from defence_claims.vocab import Comparator, Indicator, Modality, Rule, Unit
@@ -22,6 +23,7 @@ PERIODS = (
     "2015 2023 2024 2025 2026 2027 2014-2024 2021-2023 2024/2025 from~2023 from~2027 before~2025 "
     "by~2024 by~2025 by~2026-03 by~2026 by~2030"
 ).split()
+ELSEWHERE = "https://example.org/elsewhere"
 SAID = (None, "2019", "2024-02", "2024-06-17", "2025-03-26", "2025-08-29", "2026-07-20")
 
 
@@ -107,13 +109,24 @@ def test_each_claim_is_judged_alone_as_among_all_others(shipped: Dataset) -> Non
 def test_a_claim_that_an_entry_was_recorded_from_differs_from_its_repetition(
     shipped: Dataset,
 ) -> None:
-    """An entry never bears out the claim it was taken from, but one that says the same."""
-    recorded = shipped.prepared.recorded_claims
-    own = [one for one in shipped.records if one.claim.id in recorded]
+    """An entry bears out neither its claim nor its article, but the same said elsewhere."""
+    known = shipped.prepared
+    own = [
+        one
+        for one in shipped.records
+        if one.claim.id in known.recorded_claims
+        or address(one.article.url) in known.recorded_articles
+    ]
     again = [replace(one, claim=replace(one.claim, id=f"{one.claim.id}-again")) for one in own]
-    judged = judge([*own, *again], shipped.prepared)
-    assert judged == told([*own, *again], shipped.prepared)
-    assert any(judged[one.claim.id] != judged[f"{one.claim.id}-again"] for one in own)
+    elsewhere = [
+        ClaimRecord(replace(one.article, url=url), replace(one.claim, id=f"{one.claim.id}-{at}"))
+        for one in own
+        for at, url in enumerate([None, f"https://www.{address(one.article.url)}#top", ELSEWHERE])
+    ]
+    records = [*own, *again, *elsewhere]
+    judged = judge(records, known)
+    assert judged == told(records, known)
+    assert any(judged[one.claim.id] != judged[f"{one.claim.id}-2"] for one in own)
 
 
 EDGES = [

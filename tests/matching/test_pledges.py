@@ -1,10 +1,11 @@
 """What a plan on record can say of a claim."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from defence_claims.model import Claimant, ClaimRecord
+from defence_claims.model import Article, Claimant, ClaimRecord
 from defence_claims.periods import Period
 from defence_claims.vocab import Comparator, Modality, ReadingKind, Rule
 from tests.matching.tables import finding, observation, pledge, record, tables
@@ -32,6 +33,52 @@ def test_an_entry_that_was_taken_from_a_claim_never_bears_out_that_claim() -> No
     own = pledge("4.7", claim_id="a-claim")
     assert rule(plan(), own) is Rule.NO_RECORDED_PLAN
     assert rule(plan(id="another-claim"), own) is Rule.RECORDED_PLAN
+
+
+ADDRESS = "https://www.example.org/news/plan/"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_own"),
+    [
+        pytest.param("https://www.example.org/news/plan/", True, id="the same address"),
+        pytest.param("http://example.org/news/plan#top", True, id="written otherwise"),
+        pytest.param("https://www.example.org/news/other", False, id="another article"),
+        pytest.param("", False, id="an entry without an address"),
+    ],
+)
+def test_an_entry_from_the_article_of_a_claim_never_bears_out_that_claim(
+    address: str, *, is_own: bool
+) -> None:
+    claim = replace(plan(), article=Article(id="an-article", url=ADDRESS))
+    told = finding(claim, tables(pledges=[pledge("4.7", source_url=address)]))
+    assert told.rule is (Rule.NO_RECORDED_PLAN if is_own else Rule.RECORDED_PLAN)
+    assert (told.missing == "own-record") is is_own
+
+
+def test_it_still_bears_out_what_others_said_elsewhere() -> None:
+    elsewhere = replace(plan(), article=Article(id="b", url="https://example.org/elsewhere"))
+    assert rule(elsewhere, pledge("4.7", source_url=ADDRESS)) is Rule.RECORDED_PLAN
+    without = replace(plan(), article=Article(id="b"))
+    assert rule(without, pledge("4.7", source_url="")) is Rule.RECORDED_PLAN
+
+
+@pytest.mark.parametrize(
+    ("stated", "entry", "differs"),
+    [
+        pytest.param("2.4", {"modality": "plan"}, True, id="a plan that is lower"),
+        pytest.param("2.4", {"modality": "pledge"}, False, id="a promise that is kept"),
+        pytest.param("2.4", {"modality": "target"}, False, id="an aim that is passed"),
+        pytest.param("1.6", {"modality": "pledge"}, True, id="a promise that is missed"),
+        pytest.param("1.6", {"modality": "plan", "ref_area": "NATO"}, False, id="the alliance's"),
+        pytest.param("1.6", {"modality": "plan", "time_period": ""}, False, id="of no year"),
+    ],
+)
+def test_which_entries_speak_against_a_plan(
+    stated: str, entry: dict[str, Any], *, differs: bool
+) -> None:
+    outcome = rule(plan(stated), pledge("2", **entry))
+    assert (outcome is Rule.DIFFERS_FROM_RECORDED_PLAN) is differs
 
 
 def test_an_entry_announced_after_the_day_looked_from_does_not_exist() -> None:

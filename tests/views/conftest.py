@@ -15,7 +15,7 @@ from defence_claims.matching.pledges import Pledge
 from defence_claims.periods import PartialDate, Period
 from defence_claims.reference.lexicon import load_lexicon
 from defence_claims.views.check import CheckedArticle, article_of, check_article
-from defence_claims.vocab import Comparator
+from defence_claims.vocab import Comparator, Modality
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data"
 
@@ -41,6 +41,7 @@ def pledge() -> Callable[..., Pledge]:
             "comparator": Comparator.EQ,
             "is_approximate": False,
             "period": Period.parse(period),
+            "modality": Modality.PLEDGE,
             "announced": None,
             "statement": "",
             "source_url": "",

@@ -104,7 +104,7 @@ SENTENCES = [
         "klingbeil-2025-2-4",
         "Klingbeil’s 2.4% for Germany is a plan on record, and was not met",
         (
-            "On record: 2.4% in 2025 for Germany (24 June 2025). It seemed met, as NATO’s "
+            "On record: 2.4% in 2025 for Germany (23 June 2025). It seemed met, as NATO’s "
             "annual report of 26 March 2026 had 2.4% (estimate) for 2025, and then was not: "
             "NATO’s table of 10 July 2026, the latest, has 2.22% (estimate) for 2025."
         ),
@@ -112,7 +112,7 @@ SENTENCES = [
     (
         "kosiniak-kamysz-poland-2026-5",
         "Kosiniak-Kamysz’s 5% for Poland is a target on record",
-        "On record: 5% in 2026 for Poland (April 2025).",
+        "On record: 5% in 2026 for Poland (3 April 2025).",
     ),
     (
         "rutte-spain-needs-3-5",
@@ -141,9 +141,9 @@ SENTENCES = [
         "scholz-2022-more-than-2",
         "Scholz on Germany: over 2% was not met; no other record of the pledge is held here",
         (
-            "No plan, target or pledge on record here gives this pledge. Its year has passed "
-            "and it was not met: NATO’s table of 10 July 2026, the latest, has 1.46% for "
-            "2022."
+            "The record held here was taken from these very words and cannot bear them out, and "
+            "no other gives this pledge. Its year has passed and it was not met: NATO’s table of "
+            "10 July 2026, the latest, has 1.46% for 2022."
         ),
     ),
     (

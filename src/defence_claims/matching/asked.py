@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from defence_claims.matching.pledges import address
 from defence_claims.matching.prepared import Prepared
 from defence_claims.matching.sources import named_source
 from defence_claims.matching.wanted import (
@@ -62,7 +63,7 @@ def asked(records: Iterable[ClaimRecord], prepared: Prepared) -> Asked:
         said = record.date
         found.numbers.append(
             (
-                aspect(key_of(claim, said), record),
+                aspect(key_of(record), record),
                 figure(_figure(claim), record),
                 day(said and said.text, record),
                 modality(claim.modality, record),
@@ -71,11 +72,12 @@ def asked(records: Iterable[ClaimRecord], prepared: Prepared) -> Asked:
     return found
 
 
-def _aspect_of(prepared: Prepared) -> Callable[[Claim, PartialDate | None], Hashable]:
+def _aspect_of(prepared: Prepared) -> Callable[[ClaimRecord], Hashable]:
     """All that decides how a claim looks at the tables, and nothing of its figure or day."""
-    recorded, priced = prepared.recorded_claims, prepared.priced
+    recorded, priced = _recorded(prepared), prepared.priced
 
-    def aspect(claim: Claim, said: PartialDate | None) -> Hashable:
+    def aspect(record: ClaimRecord) -> Hashable:
+        claim, said = record.claim, record.date
         indicator, is_level = claim.indicator, claim.modality.is_level
         return (
             indicator,
@@ -92,10 +94,26 @@ def _aspect_of(prepared: Prepared) -> Callable[[Claim, PartialDate | None], Hash
             named_source(claim.attributed_source, claim.claimant.name),
             says_real(claim) if indicator in priced else None,
             _told_by_words(claim),
-            claim.id if claim.id in recorded else None,
+            recorded(record),
         )
 
     return aspect
+
+
+def _recorded(prepared: Prepared) -> Callable[[ClaimRecord], Hashable]:
+    """What tells whether entries of the pledge table were taken from the very words of a claim.
+
+    Whether these give its figure too decides whether tables count what it counts.
+    """
+    claims, articles = prepared.recorded_claims, prepared.recorded_articles
+
+    def recorded(record: ClaimRecord) -> Hashable:
+        claim, where = record.claim, address(record.article.url)
+        if claim.id not in claims and where not in articles:
+            return None
+        return claim.id if claim.id in claims else "", where, _figure(claim)
+
+    return recorded
 
 
 def _time(claim: Claim, said: PartialDate | None) -> tuple[Hashable, ...]:

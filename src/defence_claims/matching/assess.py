@@ -6,6 +6,7 @@ from itertools import chain
 
 from defence_claims.matching.pledges import (
     PledgesByCell,
+    own_records,
     pledge_comparisons,
 )
 from defence_claims.matching.prepared import Observation, Prepared
@@ -29,6 +30,7 @@ from defence_claims.verdict import (
     decide,
     is_consistent,
 )
+from defence_claims.verdict.finding import is_told_as_plan
 from defence_claims.verdict.interval import claimed_step
 from defence_claims.vocab import Indicator, ReadingKind, Source, Unit
 
@@ -91,12 +93,12 @@ def _finding(
         primary_source=question.primary,
         said=question.record.date,
         as_of=prepared.as_of,
-        missing=_missing(question),
+        missing=_missing(question, prepared.pledges),
         given=given,
     )
 
 
-def _missing(question: Question) -> str:
+def _missing(question: Question, pledges: PledgesByCell) -> str:
     """Why there may be nothing to compare, as a code that `wording` turns into a sentence."""
     claim = question.claim
     if claim.unit_measure == Unit.USD_PPP:
@@ -111,6 +113,9 @@ def _missing(question: Question) -> str:
         return "no-total"
     if _is_of_world(claim):
         return "no-world"
+    is_plan = is_told_as_plan(claim, question.record.date)
+    if is_plan and own_records(question.record, pledges):
+        return "own-record"
     if not question.years:
         return "no-year"
     if claim.indicator is Indicator.CHANGE and question.primary == Source.SIPRI:

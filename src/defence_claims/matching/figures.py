@@ -12,8 +12,9 @@ from defence_claims.matching.prepared import figure, is_constant, is_moved_by_ra
 from defence_claims.periods import PartialDate
 from defence_claims.verdict.columns import Whole
 from defence_claims.verdict.interval import Interval, rounding_to
+from defence_claims.verdict.marks import Mark
 from defence_claims.verdict.rules import Truths
-from defence_claims.verdict.scale import HIGHEST, Scale
+from defence_claims.verdict.scale import HIGHEST, LOWEST, Scale
 from defence_claims.vocab import Comparator
 
 COMPARATORS = {comparator: place for place, comparator in enumerate(Comparator)}
@@ -50,6 +51,7 @@ class Figures:
     end: Whole
     step: Whole
     comparator: Whole
+    mark: Whole  # from which figure on a claim reaches it
     published: Whole
 
     @property
@@ -141,6 +143,7 @@ def measured(rows: Sequence[Row], pledges: Sequence[Pledge]) -> Measured:
         # An entry always stands for its whole range.
         step=_whole([*(steps.at(step) for _, step in told), *[HIGHEST] * more]),
         comparator=_whole([*[-1] * len(rows), *(COMPARATORS[p.comparator] for p in pledges)]),
+        mark=_whole([*[LOWEST] * len(rows), *(reached_from(p.mark, values) for p in pledges)]),
         published=_whole(
             [
                 *editions.published[
@@ -151,6 +154,11 @@ def measured(rows: Sequence[Row], pledges: Sequence[Pledge]) -> Measured:
         ),
     )
     return Measured(figures, editions, values, steps, codes)
+
+
+def reached_from(mark: Mark, values: Scale) -> int:
+    """The place from which figures on reach a mark."""
+    return values.above(mark.value) if mark.is_beyond_value else values.at(mark.least)
 
 
 def _whole(column: Iterable[int]) -> Whole:

@@ -12,7 +12,7 @@ import numpy as np
 
 from defence_claims.matching.asked import Asked, asked
 from defence_claims.matching.assess import assess
-from defence_claims.matching.figures import COMPARATORS, Measured
+from defence_claims.matching.figures import COMPARATORS, Measured, reached_from
 from defence_claims.matching.looked import looked
 from defence_claims.matching.prepared import Prepared
 from defence_claims.matching.questions import is_held_in_part, questions
@@ -80,12 +80,7 @@ def _figures(claims: Sequence[Claim], measured: Measured) -> _Figures:
         low=np.array([LOWEST if low is None else values.at(low) for low in lows]),
         high=np.array([HIGHEST if high is None else values.at(high) for high in highs]),
         figure=np.array([values.at(claim.figure) for claim in claims]),
-        mark=np.array(
-            [
-                values.above(mark.value) if mark.is_beyond_value else values.at(mark.least)
-                for mark in marks
-            ]
-        ),
+        mark=np.array([reached_from(mark, values) for mark in marks]),
         step=np.array([steps.at(claimed_step(claim)) for claim in claims]),
         comparator=np.array([COMPARATORS[claim.comparator] for claim in claims]),
         is_ceiling=np.array([claim.comparator in CEILINGS for claim in claims]),

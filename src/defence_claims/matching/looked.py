@@ -13,6 +13,7 @@ from defence_claims.matching.sight import Sights, readings, sight, sights_of
 from defence_claims.matching.wanted import Cell, cells
 from defence_claims.verdict.columns import READINGS, Rows, Whole
 from defence_claims.verdict.rules import Truths
+from defence_claims.verdict.scale import HIGHEST, LOWEST
 from defence_claims.vocab import ReadingKind
 
 _PLAN, _COMBINED = READINGS[ReadingKind.PLAN], READINGS[ReadingKind.COMBINED]
@@ -47,21 +48,39 @@ def looked(asked: Sequence[Question], prepared: Prepared) -> Looked:
     }
     behind = {id(pledge): len(rows) + at for at, pledge in enumerate(pledges)}
     repeated = [tuple(entries(q, prepared.pledges, prepared.known)) for q in asked]
-    owners, places, meant, is_own, if_known = _laid_out(wanted, where, repeated, behind, asked)
-    figures = every.figures.take(places)
+    laid = _laid_out(wanted, where, repeated, behind, asked)
+    owners, meant = laid.owners, laid.meant
+    figures = every.figures.take(laid.places)
     reading = np.where(meant >= 0, meant, readings(figures, sights.take(owners)))
     kept = (reading != _COMBINED) | sights.is_of_costs[owners]
     order = np.flatnonzero(kept)
     order = order[np.lexsort((figures.place[order], figures.edition[order], owners[order]))]
-    rows_of = _rows(figures.take(order), owners[order], reading[order], is_own[order], sights)
+    rows_of = _rows(figures.take(order), laid.take(order), reading[order], sights)
     return Looked(
         sights,
         tuple(one.primary for one in seen),
         every,
         rows_of,
-        if_known[order],
+        laid.counts_if_known[order],
         np.searchsorted(owners[order], np.arange(len(asked) + 1)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Every row that a question sees."""
+
+    owners: Whole  # whose
+    places: Whole  # which
+    meant: Whole  # its reading, or -1 where that is still to be told
+    is_own: Truths
+    counts_if_known: Truths
+    is_rival: Truths
+    is_mark: Truths
+
+    def take(self, places: Whole) -> "_Laid":
+        """The rows of the places, in their order."""
+        return _Laid(*(getattr(self, name)[places] for name in self.__slots__))
 
 
 def _laid_out(
@@ -70,8 +89,7 @@ def _laid_out(
     repeated: Sequence[Sequence[Entry]],
     behind: dict[int, int],
     asked: Sequence[Question],
-) -> tuple[Whole, Whole, Whole, Truths, Truths]:
-    """For every row a question sees: whose, which, its reading if told, if own, if conditional."""
+) -> _Laid:
     owners: list[int] = []
     places: list[int] = []
     for at, those in enumerate(wanted):
@@ -80,42 +98,49 @@ def _laid_out(
             places.extend(where[cell])
         owners.extend([at] * (len(places) - before))
     of_tables = len(places)
-    told: list[tuple[int, int, int, bool, bool]] = [
+    told: list[tuple[int, int, int, bool, bool, bool, bool]] = [
         (
             at,
             behind[id(entry.pledge)],
             READINGS[entry.kind],
             entry.pledge.ref_area in asked[at].claim.ref_area,
             entry.counts_if_known,
+            entry.is_rival,
+            entry.is_mark,
         )
         for at, those in enumerate(repeated)
         for entry in those
     ]
-    extra = np.array(told, dtype=np.int64).reshape(-1, 5)
-    return (
-        np.concatenate([np.array(owners, dtype=np.int64), extra[:, 0]]),
-        np.concatenate([np.array(places, dtype=np.int64), extra[:, 1]]),
-        np.concatenate([np.full(of_tables, -1), extra[:, 2]]),
-        np.concatenate([np.ones(of_tables, dtype=np.bool_), extra[:, 3].astype(np.bool_)]),
-        np.concatenate([np.zeros(of_tables, dtype=np.bool_), extra[:, 4].astype(np.bool_)]),
+    extra = np.array(told, dtype=np.int64).reshape(-1, 7)
+    no, yes = np.zeros(of_tables, dtype=np.bool_), np.ones(of_tables, dtype=np.bool_)
+    is_own, if_known, is_rival, is_mark = extra[:, 3:].astype(np.bool_).T
+    return _Laid(
+        owners=np.concatenate([np.array(owners, dtype=np.int64), extra[:, 0]]),
+        places=np.concatenate([np.array(places, dtype=np.int64), extra[:, 1]]),
+        meant=np.concatenate([np.full(of_tables, -1), extra[:, 2]]),
+        is_own=np.concatenate([yes, is_own]),
+        counts_if_known=np.concatenate([no, if_known]),
+        is_rival=np.concatenate([no, is_rival]),
+        is_mark=np.concatenate([no, is_mark]),
     )
 
 
-def _rows(figures: Figures, owners: Whole, reading: Whole, is_own: Truths, sights: Sights) -> Rows:
+def _rows(figures: Figures, laid: _Laid, reading: Whole, sights: Sights) -> Rows:
     return Rows(
-        claim=owners,
+        claim=laid.owners,
         reading=reading,
         edition=figures.edition,
         place=figures.place,
         area=figures.area,
         year=figures.time_period,
-        is_own=is_own,
-        group=_group(figures, reading, sights.is_every_year[owners]),
+        is_own=laid.is_own,
+        group=_group(figures, reading, sights.is_every_year[laid.owners]),
         point=figures.point,
         start=figures.start,
         end=figures.end,
         step=figures.step,
         comparator=figures.comparator,
+        kept_from=np.where(laid.is_rival, np.where(laid.is_mark, figures.mark, HIGHEST), LOWEST),
         published=figures.published,
     )
 

@@ -5,19 +5,22 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from defence_claims.matching.questions import Question, stated_years
 from defence_claims.matching.tables import Tables
-from defence_claims.model import Claim, Comparison
+from defence_claims.model import Claim, ClaimRecord, Comparison
 from defence_claims.periods import PartialDate, Period
 from defence_claims.verdict import Interval, claimed_interval
 from defence_claims.verdict.interval import hedged_step
-from defence_claims.vocab import Comparator, ObsStatus, ReadingKind, Source
+from defence_claims.verdict.marks import Mark
+from defence_claims.vocab import Comparator, Indicator, Modality, ObsStatus, ReadingKind, Source
 
 _ALLIED = "NATO"
+_PROMISES = {Modality.PLEDGE, Modality.TARGET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Pledge:
     comparator: Comparator
     is_approximate: bool
     period: Period | None
+    modality: Modality
     announced: PartialDate | None
     statement: str
     source_url: str
@@ -43,6 +47,16 @@ class Pledge:
     def year(self) -> int:
         """The last year it speaks of, 0 where it names none."""
         return self.period.end if self.period else 0
+
+    @property
+    def address(self) -> str:
+        """The article it was taken from, "" where it names none."""
+        return address(self.source_url)
+
+    @property
+    def mark(self) -> Mark:
+        """The figure as something to reach."""
+        return Mark(self.low, self.comparator, self.is_approximate)
 
     @property
     def recorded(self) -> Interval:
@@ -77,6 +91,7 @@ def _pledge(row: Mapping[Hashable, Any]) -> Pledge:
         comparator=Comparator(row["comparator"]),
         is_approximate=bool(row["is_approximate"]),
         period=Period.parse(row["time_period"]) if row["time_period"] else None,
+        modality=Modality(row["modality"]),
         announced=PartialDate.parse(row["announced_on"]) if row["announced_on"] else None,
         statement=row["statement"],
         source_url=row["source_url"],
@@ -92,6 +107,12 @@ class Entry:
     pledge: Pledge
     kind: ReadingKind
     counts_if_known: bool  # only where it was announced by the day of the claim
+    is_rival: bool  # the area's own for a named year, so that another figure speaks against it
+    is_mark: bool  # a share that was promised, which a claim of more keeps
+
+    def differs_from(self, figure: Decimal) -> bool:
+        """True where this entry speaks against a claim that it does not bear out."""
+        return self.is_rival and not (self.is_mark and self.pledge.mark.is_reached_by(figure))
 
 
 def entries(question: Question, pledges: PledgesByCell, tables: Tables) -> Iterator[Entry]:
@@ -101,14 +122,28 @@ def entries(question: Question, pledges: PledgesByCell, tables: Tables) -> Itera
     own, or, for a claim that is itself a target or pledge, the alliance's. What the
     alliance agreed later is no record of what a member's own minister announced; it
     is one of what others asked of the member. An entry that was recorded from a claim
-    never bears out that same claim.
+    or from its article never bears out that claim.
     """
     claim = question.claim
     for area in sorted(_areas(question, tables)):
         is_others = area not in claim.ref_area and claim.claimant.ref_area in claim.ref_area
         for pledge in pledges.get((area, str(claim.indicator)), ()):
-            if pledge.unit_measure == claim.unit_measure and pledge.claim_id != claim.id:
-                yield Entry(pledge, _kind(question, pledge.period), is_others)
+            if pledge.unit_measure == claim.unit_measure and not is_own_record(
+                pledge, question.record
+            ):
+                yield _entry(question, pledge, counts_if_known=is_others)
+
+
+def _entry(question: Question, pledge: Pledge, *, counts_if_known: bool) -> Entry:
+    claim = question.claim
+    is_dated = pledge.period is not None and claim.time_period is not None
+    return Entry(
+        pledge,
+        _kind(question, pledge.period),
+        counts_if_known=counts_if_known,
+        is_rival=is_dated and pledge.ref_area in claim.ref_area,
+        is_mark=claim.indicator is Indicator.SHARE_OF_GDP and pledge.modality in _PROMISES,
+    )
 
 
 def pledge_comparisons(
@@ -123,13 +158,41 @@ def pledge_comparisons(
     ]
 
 
-def counts_otherwise(claim: Claim, pledges: PledgesByCell) -> bool:
+def counts_otherwise(record: ClaimRecord, pledges: PledgesByCell) -> bool:
     """True where the entry taken from a claim says that it counts what no table counts so."""
-    return any(
-        pledge.claim_id == claim.id and pledge.definition
+    return any(pledge.definition for pledge in own_records(record, pledges))
+
+
+def own_records(record: ClaimRecord, pledges: PledgesByCell) -> list[Pledge]:
+    """The entries that give a claim's figure and were taken from its very words."""
+    claim, interval = record.claim, claimed_interval(record.claim)
+    return [
+        pledge
         for area in claim.ref_area
         for pledge in pledges.get((area, str(claim.indicator)), ())
+        if is_own_record(pledge, record)
+        and pledge.unit_measure == claim.unit_measure
+        and _agrees(claim, interval, pledge)
+    ]
+
+
+def is_own_record(pledge: Pledge, record: ClaimRecord) -> bool:
+    """True where an entry was recorded from a claim, or from the very article it stands in.
+
+    Such an entry cannot bear the claim out: both are one and the same report.
+    """
+    return pledge.claim_id == record.claim.id or (
+        bool(record.article.url) and pledge.address == address(record.article.url)
     )
+
+
+@lru_cache(maxsize=4096)
+def address(url: str | None) -> str:
+    """An address without what does not tell articles apart: scheme, "www.", fragment."""
+    if url is None:
+        return ""
+    bare = url.partition("#")[0].removeprefix("http://").removeprefix("https://")
+    return bare.removeprefix("www.").rstrip("/")
 
 
 def _is_known(question: Question, pledge: Pledge) -> bool:
@@ -148,8 +211,8 @@ def _areas(question: Question, tables: Tables) -> frozenset[str]:
 
 def _comparison(question: Question, interval: Interval, entry: Entry) -> Comparison:
     claim, pledge = question.claim, entry.pledge
-    # "More than 2" and "more than 2" have no value in common with the bare 2, and agree.
-    is_same = (pledge.comparator, pledge.low) == (claim.comparator, claim.figure)
+    is_consistent = _agrees(claim, interval, pledge)
+    is_telling = is_consistent or entry.differs_from(claim.figure)
     return Comparison(
         source=str(Source.NATIONAL),
         edition=pledge.id,
@@ -161,14 +224,20 @@ def _comparison(question: Question, interval: Interval, entry: Entry) -> Compari
         obs_status=ObsStatus.UNKNOWN,
         unit_measure=claim.unit_measure,
         difference=interval.distance(_nearest(interval, pledge.low, pledge.high)),
-        is_consistent=is_same or interval.overlaps(pledge.recorded),
+        is_consistent=is_consistent,
         is_known=_is_known(question, pledge),
-        kind=entry.kind,
+        kind=entry.kind if is_telling else ReadingKind.COMBINED,
         observed_high=pledge.high if pledge.high > pledge.low else None,
         stated_period=pledge.period,
         statement=pledge.statement or None,
         source_url=pledge.source_url or None,
     )
+
+
+def _agrees(claim: Claim, interval: Interval, pledge: Pledge) -> bool:
+    # "More than 2" and "more than 2" have no value in common with the bare 2, and agree.
+    is_same = (pledge.comparator, pledge.low) == (claim.comparator, claim.figure)
+    return is_same or interval.overlaps(pledge.recorded)
 
 
 def _nearest(interval: Interval, low: Decimal, high: Decimal) -> Decimal:

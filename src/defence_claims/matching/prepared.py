@@ -80,6 +80,13 @@ class Prepared:
         ) - {""}
 
     @cached_property
+    def recorded_articles(self) -> frozenset[str]:
+        """The addresses of articles that entries of the pledge table were taken from."""
+        return frozenset(
+            pledge.address for entries in self.pledges.values() for pledge in entries
+        ) - {""}
+
+    @cached_property
     def priced(self) -> frozenset[str]:
         """The indicators of which some figure is in prices that are told, or is worked out so."""
         held = self.known.observations

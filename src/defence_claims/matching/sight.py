@@ -48,7 +48,7 @@ def sight(question: Question, pledges: PledgesByCell) -> Sight:
         compared_by=compared_by(claim),
         is_real=_is_real(question),
         is_of_costs=is_of_costs,
-        is_otherwise=is_of_costs or counts_otherwise(claim, pledges),
+        is_otherwise=is_of_costs or counts_otherwise(question.record, pledges),
     )
 
 

@@ -65,6 +65,7 @@ class Rows:
     end: Whole
     step: Whole  # on the scale of steps
     comparator: Whole  # of a recorded plan, or -1
+    kept_from: Whole  # from which figure on a claim that it does not bear out still keeps it
     published: Whole  # the last day it can have been published
 
     def only(self, kept: npt.NDArray[Any]) -> "Rows":
@@ -125,7 +126,7 @@ def facts(
         Fact.CAME_TRUE: _came_true(claims, told, at_last, has_edition, holds_now, this_year),
         Fact.IS_HYPOTHETICAL: claims.is_hypothetical,
         Fact.IS_ANNOUNCED: claims.is_announced,
-        Fact.HAS_KNOWN_ENTRY: _any(entries.rows.claim[entries.is_known], len(has)),
+        Fact.HAS_KNOWN_ENTRY: _any(entries.rows.claim[_tells(claims, entries)], len(has)),
     }
     told_twice = ~_firsts(at_last.rows.claim, at_last.rows.place)
     return found, _any(at_last.rows.claim[told_twice], len(has))
@@ -219,6 +220,12 @@ def _recorded(claims: Claims, recorded: _Judged) -> Truths:
     own = recorded.rows.only(recorded.rows.is_own)
     is_whole: Truths = _distinct(own.claim, count, own.area) == claims.areas
     return is_whole | _any(recorded.rows.claim[~recorded.rows.is_own], count)
+
+
+def _tells(claims: Claims, entries: _Judged) -> Truths:
+    """Which entries, known that day, bear a claim out or speak against it."""
+    is_kept: Truths = entries.rows.kept_from <= claims.figure[entries.rows.claim]
+    return entries.is_known & (entries.is_consistent | ~is_kept)
 
 
 def _came_true(

@@ -16,6 +16,8 @@ _WORDS = {
     Modality.HYPOTHETICAL: "supposition",
 }
 
+OWN_RECORD = "The record held here was taken from these very words and cannot bear them out"
+
 _OUTCOME = {None: "", True: ", and was met", False: ", and was not met"}
 
 
@@ -111,6 +113,8 @@ def unrecorded(record: ClaimRecord, finding: Finding, names: Names) -> str:
     """A plan with no record to compare it with, and what came of it."""
     word = _WORDS[record.claim.modality]
     told = f"No plan, target or pledge on record here gives this {word}."
+    if finding.missing == "own-record":
+        told = f"{OWN_RECORD}, and no other gives this {word}."
     if record.claim.modality is Modality.PROPOSAL:
         told = f"A {word} cannot be true or false, and none like it is on record here."
     if record.claim.modality is Modality.HYPOTHETICAL:

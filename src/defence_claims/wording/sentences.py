@@ -26,6 +26,7 @@ _MISSING = {
     "no-year": "Neither the words nor a date say which year is meant.",
     "no-table": "No table here has this figure for {area}.",
     "no-figure": "{source} tables here have no such figure for {area} and {year}.",
+    "own-record": f"{plans.OWN_RECORD}.",
     "edition-held-in-part": "The edition of that day is held here only in part and lacks this "
     "figure, so that later editions cannot be held against it.",
 }
