@@ -1,16 +1,33 @@
 """Whether a server holds more the longer it serves: one reader, thousands of runs."""
 
 import asyncio
+from collections.abc import Iterator
 from itertools import cycle, islice
 
 from benchmarks.server import ROOT, running
-from benchmarks.sessions.__main__ import WALK
+from benchmarks.sessions.__main__ import WALK, Step
 from benchmarks.sessions.client import visiting
+
+_CHOICES = {
+    "claims": ("Country", "Poland", "Germany"),
+    "countries": ("Countries", "Poland", "Germany"),
+    "editions": ("Country", "Germany", "Poland"),
+    "targets": ("Year", "2024", "2025"),
+}
+
+
+def _steps() -> Iterator[Step]:
+    """Every page once, and then on each page with a choice twenty choices."""
+    yield from WALK
+    for page, (label, *values) in _CHOICES.items():
+        yield Step(page, page)
+        for value in islice(cycle(values), 20):
+            yield Step(page, label=label, value=(value,))
 
 
 async def _walk(url: str, runs: int) -> None:
     async with visiting(url) as session:
-        for step in islice(cycle(WALK), runs):
+        for step in islice(cycle(_steps()), runs):
             await step.take(session)
 
 
