@@ -64,7 +64,11 @@ def running(script: Path, data: Path | None = None, port: int | None = None) -> 
         yield Running(url, process)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:  # it answers its readers first, and may have many
+            process.kill()
+            process.wait(timeout=20)
 
 
 @contextmanager

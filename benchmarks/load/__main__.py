@@ -153,7 +153,7 @@ def main() -> int:
         web.mkdir()
         with proxied(web, course.ports) as proxy:
             seen = asyncio.run(together(course, proxy, asked))
-    print_course(course, seen, asked)
+            print_course(course, seen, asked)
     return 1 if seen.errors or seen.mixed else 0
 
 
