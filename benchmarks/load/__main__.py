@@ -126,14 +126,16 @@ def print_course(course: Course, seen: Seen, asked: argparse.Namespace) -> None:
     print(f"| readers whose process was killed, until they were answered | {told(seen.returns)}")
     states = list(dict.fromkeys(state for _, state in seen.states))
     late = [at - replaced for at, state in seen.states if at > replaced and state == states[0]]
-    print(f"\n{seen.errors.total()} errors; {len(seen.mixed)} steps said two things of one state")
+    print(
+        f"\n{seen.errors.total()} errors; {len(seen.mixed)} of {len(seen.views)} views said two things"
+    )
     print(f"{len(states)} states of the data: {', '.join(states)}")
     print(f"the older state was last seen {max(late, default=0):.1f} s after it was replaced")
     print(f"largest process: {course.peak} MB")
     for error, count in seen.errors.items():
         print(f"{count} x {error}")
-    for step in seen.mixed:
-        print(f"mixed: {step}: {[v for (s, _), v in seen.views.items() if s == step]}")
+    for view, said in seen.mixed.items():
+        print(f"mixed: {view}: {said}")
 
 
 def main() -> int:
@@ -141,7 +143,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sessions", type=int, default=100, help="readers at once")
     parser.add_argument("--seconds", type=float, default=300, help="how long they read")
-    parser.add_argument("--think", type=float, default=10, help="seconds between two steps")
+    parser.add_argument("--think", type=float, default=20, help="seconds between two steps")
     parser.add_argument("--reruns", type=int, help="memory of one process over so many runs")
     asked = parser.parse_args()
     if asked.reruns is not None:

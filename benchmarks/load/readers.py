@@ -26,9 +26,7 @@ class Seen:
     returns: list[float] = field(default_factory=list)  # seconds until a lost reader was answered
     errors: Counter[str] = field(default_factory=Counter)
     states: list[tuple[float, str]] = field(default_factory=list)  # of the data, by a page's foot
-    views: dict[tuple[str, str], set[tuple[str, str]]] = field(
-        default_factory=lambda: defaultdict(set)
-    )
+    views: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @property
     def now(self) -> float:
@@ -39,12 +37,14 @@ class Seen:
         """Keep one answer: its time, the state of its data, and what the page said."""
         self.answers.append((self.now, seconds))
         self.states.append((self.now, session.data))
-        self.views[step.name, session.data].add((session.headline, session.query))
+        # A choice of years lasts, and is cut to what the data have: the address tells it.
+        view = f"{step.name} ({session.page}?{session.query})"
+        self.views[view, session.data].add(session.headline)
 
     @property
-    def mixed(self) -> list[str]:
-        """Steps that were answered in more than one way from one state of the data."""
-        return [step for (step, _), said in self.views.items() if len(said) > 1]
+    def mixed(self) -> dict[str, set[str]]:
+        """Views that said more than one thing of one state of the data, and what they said."""
+        return {view: said for (view, _), said in self.views.items() if len(said) > 1}
 
 
 @dataclass(frozen=True, slots=True)
