@@ -126,9 +126,7 @@ def print_course(course: Course, seen: Seen, asked: argparse.Namespace) -> None:
     print(f"| readers whose process was killed, until they were answered | {told(seen.returns)}")
     states = list(dict.fromkeys(state for _, state in seen.states))
     late = [at - replaced for at, state in seen.states if at > replaced and state == states[0]]
-    print(
-        f"\n{seen.errors.total()} errors; {len(seen.mixed)} of {len(seen.views)} views said two things"
-    )
+    print(f"\n{seen.errors.total()} errors; {len(seen.mixed)} of {len(seen.views)} views mixed")
     print(f"{len(states)} states of the data: {', '.join(states)}")
     print(f"the older state was last seen {max(late, default=0):.1f} s after it was replaced")
     print(f"largest process: {course.peak} MB")
