@@ -4,12 +4,12 @@ A claim is taken apart into how it looks at the tables (its aspect), the figure 
 and the day it was said. A hundred thousand claims have far fewer of each.
 """
 
-import re
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
-from defence_claims.matching.pledges import address
+import numpy as np
+
+from defence_claims.matching.pledges import ALLIED, address
 from defence_claims.matching.prepared import Prepared
 from defence_claims.matching.sources import named_source
 from defence_claims.matching.wanted import (
@@ -20,56 +20,47 @@ from defence_claims.matching.wanted import (
 )
 from defence_claims.model import Claim, ClaimRecord
 from defence_claims.periods import PartialDate, PeriodKind
+from defence_claims.verdict.columns import Whole
+from defence_claims.verdict.interval import has_digit
 from defence_claims.vocab import Indicator, Unit
-
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """Distinct things, numbered as they come, each with the first claim that has it."""
 
-    places: dict[Hashable, int] = field(default_factory=dict)
-    firsts: list[ClaimRecord] = field(default_factory=list)
-
-    def number(self, key: Hashable, record: ClaimRecord) -> int:
-        """The number of a thing."""
-        place = self.places.get(key)
-        if place is None:
-            place = self.places[key] = len(self.firsts)
-            self.firsts.append(record)
-        return place
+    numbers: Whole  # one a claim
+    firsts: list[ClaimRecord]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Aspects, figures, days and modalities, and for each claim the number of each."""
+    """What claims have of each thing that matters."""
 
     aspects: Numbered
     figures: Numbered
     days: Numbered
     modalities: Numbered
-    numbers: list[tuple[int, int, int, int]]
 
 
-def asked(records: Iterable[ClaimRecord], prepared: Prepared) -> Asked:
+def asked(records: Sequence[ClaimRecord], prepared: Prepared) -> Asked:
     """Take claims apart."""
-    found = Asked(Numbered(), Numbered(), Numbered(), Numbered(), [])
-    aspect, figure = found.aspects.number, found.figures.number
-    day, modality = found.days.number, found.modalities.number
-    key_of = _aspect_of(prepared)
-    for record in records:
-        claim = record.claim
-        said = record.date
-        found.numbers.append(
-            (
-                aspect(key_of(record), record),
-                figure(_figure(claim), record),
-                day(said and said.text, record),
-                modality(claim.modality, record),
-            )
-        )
-    return found
+    claims = [record.claim for record in records]
+    days = (record.date for record in records)
+    return Asked(
+        _numbered(map(_aspect_of(prepared), records), records),
+        _numbered(map(_figure, claims), records),
+        _numbered((day and day.text for day in days), records),
+        _numbered((claim.modality for claim in claims), records),
+    )
+
+
+def _numbered(keys: Iterable[Hashable], records: Sequence[ClaimRecord]) -> Numbered:
+    known: dict[Hashable, int] = {}
+    numbers = np.array([known.setdefault(key, len(known)) for key in keys], dtype=np.int64)
+    highest = np.maximum.accumulate(numbers)
+    firsts = np.flatnonzero(np.diff(highest, prepend=-1))
+    return Numbered(numbers, [records[at] for at in firsts.tolist()])
 
 
 def _aspect_of(prepared: Prepared) -> Callable[[ClaimRecord], Hashable]:
@@ -103,15 +94,20 @@ def _aspect_of(prepared: Prepared) -> Callable[[ClaimRecord], Hashable]:
 def _recorded(prepared: Prepared) -> Callable[[ClaimRecord], Hashable]:
     """What tells whether entries of the pledge table were taken from the very words of a claim.
 
-    Whether these give its figure too decides whether tables count what it counts.
+    Whether one that defines what it counts gives the claim's figure too decides whether
+    tables count what the claim does.
     """
     claims, articles = prepared.recorded_claims, prepared.recorded_articles
 
     def recorded(record: ClaimRecord) -> Hashable:
         claim, where = record.claim, address(record.article.url)
-        if claim.id not in claims and where not in articles:
+        name = claim.id if claim.id in claims else ""
+        entries = articles.get(where, {})
+        areas = (*claim.ref_area, ALLIED)
+        told = [entries[key] for area in areas if (key := (area, claim.indicator)) in entries]
+        if not name and not told:
             return None
-        return claim.id if claim.id in claims else "", where, _figure(claim)
+        return name, where if told else "", _figure(claim) if name or any(told) else None
 
     return recorded
 
@@ -156,10 +152,5 @@ def _figure(claim: Claim) -> Hashable:
         claim.approximate,
         claim.indicator is Indicator.RANK,
         # "Two-thirds" is as exact as its words; digits say themselves how exact they are.
-        None if _has_digit(words) else (words, claim.unit_measure),
+        None if has_digit(words) else (words, claim.unit_measure),
     )
-
-
-@lru_cache(maxsize=4096)
-def _has_digit(words: str) -> bool:
-    return _DIGIT.search(words) is not None

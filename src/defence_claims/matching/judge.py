@@ -38,11 +38,11 @@ def judge(records: Sequence[ClaimRecord], prepared: Prepared) -> dict[str, Judge
     if not records:
         return {}
     claims = asked(records, prepared)
-    numbers = np.array(claims.numbers, dtype=np.int64)
-    sizes = [len(part.firsts) for part in (claims.aspects, claims.figures, claims.days)]
+    parts = claims.aspects, claims.figures, claims.days, claims.modalities
+    numbers = np.column_stack([part.numbers for part in parts])
     keys = numbers[:, 0]
-    for column, size in ((1, sizes[1]), (2, sizes[2]), (3, len(Modality))):
-        keys = keys * size + numbers[:, column]
+    for part in parts[1:]:
+        keys = keys * len(part.firsts) + part.numbers
     _, firsts, of = np.unique(keys, return_index=True, return_inverse=True)
     bench = _Bench(records, claims, prepared)
     found = np.concatenate(

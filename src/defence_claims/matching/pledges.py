@@ -19,7 +19,7 @@ from defence_claims.verdict.interval import hedged_step
 from defence_claims.verdict.marks import Mark
 from defence_claims.vocab import Comparator, Indicator, Modality, ObsStatus, ReadingKind, Source
 
-_ALLIED = "NATO"
+ALLIED = "NATO"
 _PROMISES = {Modality.PLEDGE, Modality.TARGET}
 
 
@@ -165,15 +165,14 @@ def counts_otherwise(record: ClaimRecord, pledges: PledgesByCell) -> bool:
 
 def own_records(record: ClaimRecord, pledges: PledgesByCell) -> list[Pledge]:
     """The entries that give a claim's figure and were taken from its very words."""
-    claim, interval = record.claim, claimed_interval(record.claim)
-    return [
+    claim = record.claim
+    own = [
         pledge
         for area in claim.ref_area
         for pledge in pledges.get((area, str(claim.indicator)), ())
-        if is_own_record(pledge, record)
-        and pledge.unit_measure == claim.unit_measure
-        and _agrees(claim, interval, pledge)
+        if is_own_record(pledge, record) and pledge.unit_measure == claim.unit_measure
     ]
+    return [one for one in own if _agrees(claim, claimed_interval(claim), one)]
 
 
 def is_own_record(pledge: Pledge, record: ClaimRecord) -> bool:
@@ -204,9 +203,9 @@ def _areas(question: Question, tables: Tables) -> frozenset[str]:
     claim = question.claim
     areas = frozenset(claim.ref_area)
     year = question.years[0] if question.years else 0
-    if claim.modality.is_level or not areas & tables.members(_ALLIED, year):
+    if claim.modality.is_level or not areas & tables.members(ALLIED, year):
         return areas
-    return areas | {_ALLIED}
+    return areas | {ALLIED}
 
 
 def _comparison(question: Question, interval: Interval, entry: Entry) -> Comparison:

@@ -80,11 +80,18 @@ class Prepared:
         ) - {""}
 
     @cached_property
-    def recorded_articles(self) -> frozenset[str]:
-        """The addresses of articles that entries of the pledge table were taken from."""
-        return frozenset(
-            pledge.address for entries in self.pledges.values() for pledge in entries
-        ) - {""}
+    def recorded_articles(self) -> Mapping[str, Mapping[tuple[str, str], bool]]:
+        """By address the articles that entries of the pledge table were taken from.
+
+        Of each the areas and indicators of its entries, with whether one says what it counts.
+        """
+        found: dict[str, dict[tuple[str, str], bool]] = defaultdict(dict)
+        for key, entries in self.pledges.items():
+            for pledge in entries:
+                said = found[pledge.address]
+                said[key] = bool(pledge.definition) or said.get(key, False)
+        found.pop("", None)
+        return found
 
     @cached_property
     def priced(self) -> frozenset[str]:

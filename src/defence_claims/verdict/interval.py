@@ -8,6 +8,7 @@ digit. There is deliberately no percentage of tolerance to tune.
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from defence_claims.model import Claim
 from defence_claims.numerals.reading import NumberKind, find_figures
@@ -138,11 +139,23 @@ def claimed_step(claim: Claim) -> Decimal:
 def _is_fraction(claim: Claim) -> bool:
     """True for "two-thirds" and "half", which no digit of the words makes exact."""
     words = claim.quote.figure if claim.quote.figure is not None else claim.quote.exact
-    if any(char.isdigit() for char in words):
+    if has_digit(words):
         return False
     if claim.unit_measure in _PERCENT:  # "a fifth" as 20 percent
-        return any(number.kind is NumberKind.FRACTION for number in find_figures(words))
+        return _has_fraction(words)
     return claim.unit_measure == Unit.RATIO and abs(claim.figure) < 1
+
+
+# One article's words carry several claims, and each is asked more than once.
+@lru_cache(maxsize=4096)
+def has_digit(words: str) -> bool:
+    """True where words state a figure in digits."""
+    return any(char.isdigit() for char in words)
+
+
+@lru_cache(maxsize=4096)
+def _has_fraction(words: str) -> bool:
+    return any(number.kind is NumberKind.FRACTION for number in find_figures(words))
 
 
 def is_consistent(
