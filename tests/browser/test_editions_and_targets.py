@@ -123,20 +123,12 @@ def test_on_a_phone_nothing_scrolls_sideways(new_page: NewPage, link: str) -> No
 def test_a_click_on_the_map_chooses_the_country_and_the_link_says_so(new_page: NewPage) -> None:
     app = new_page()
     app.open("/targets")
-    place = app.page.evaluate(
-        """() => {
-             const plot = document.querySelector(".js-plotly-plot");
-             const spots = plot.data.at(-1);
-             const at = spots.customdata.findIndex(told => told[0] === "FIN");
-             const {xaxis, yaxis} = plot._fullLayout;
-             const box = plot.getBoundingClientRect();
-             return [box.left + xaxis._offset + xaxis.d2p(spots.x[at]),
-                     box.top + yaxis._offset + yaxis.d2p(spots.y[at])];
-           }"""
-    )
-    app.page.mouse.move(*place)
+    finland = app.page.locator('path[data-area="FIN"]')
+    finland.scroll_into_view_if_needed()
+    finland.hover()
+    expect(app.page.get_by_text("Finland: 2.65% of GDP, estimate")).to_be_visible()
     with app.rerun():
-        app.page.mouse.click(*place)
+        finland.click()
     expect(app.page.get_by_text("Finland: 2.65% of GDP in 2026")).to_be_visible()
     assert app.query == "country=FIN"
     app.page.reload()

@@ -1,6 +1,7 @@
 """The charts of the editions and targets pages: steps, pairs, counts."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -176,7 +177,7 @@ FOR_2024 = counts(
 
 
 def test_a_stated_count_is_a_square_and_said_to_be_stated(style: Style) -> None:
-    fig = count_steps(FOR_2024, style)
+    fig = count_steps(FOR_2024, style).figure()
     marks = part(fig, "mark")
     assert marks.y == (18, 23, 22, 17)
     assert marks.marker.symbol == ("square", "circle", "circle", "circle")
@@ -186,7 +187,7 @@ def test_a_stated_count_is_a_square_and_said_to_be_stated(style: Style) -> None:
 
 
 def test_a_step_holds_until_the_next_edition(style: Style) -> None:
-    line = part(count_steps(FOR_2024, style), "step")
+    line = part(count_steps(FOR_2024, style).figure(), "step")
     assert line.line.shape == "hv"
     assert line.y == (18, 23, 22, 17, 17)
 
@@ -197,11 +198,13 @@ def test_names_of_editions_that_would_touch_give_way_to_the_chosen_one() -> None
         ("2024-06-20", "June 2024", 22, True, False, False),
         ("2026-07-10", "July 2026", 17, False, False, False),
     )
-    fig = count_steps(near, Style(LIGHT, is_phone=True))
-    assert set(fig.layout.xaxis.tickvals) == {"2024-06-01", "2026-07-10"}
+    fig = count_steps(near, Style(LIGHT, is_phone=True)).figure()
+    assert set(fig.layout.xaxis.tickvals) == {
+        day.toordinal() for day in (date(2024, 6, 1), date(2026, 7, 10))
+    }
 
 
 def test_a_month_is_drawn_at_its_beginning_and_nothing_is_said_in_words(style: Style) -> None:
-    fig = count_steps(counts(("2016-07", "July 2016", 5, True, False, True)), style)
-    assert part(fig, "mark").x == ("2016-07-01",)
-    assert labels(count_steps(counts(), style), "instead")
+    fig = count_steps(counts(("2016-07", "July 2016", 5, True, False, True)), style).figure()
+    assert part(fig, "mark").x == (date(2016, 7, 1).toordinal(),)
+    assert labels(count_steps(counts(), style).figure(), "instead")

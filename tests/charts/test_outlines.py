@@ -50,14 +50,6 @@ def test_the_other_side_of_the_world_has_no_place() -> None:
     assert Projection(10, 50).place(-170, -50) is None
 
 
-def test_spots_lie_inside_and_a_small_country_has_one() -> None:
-    spots = Outline("POL", (SQUARE,)).spots(20)
-    assert len(spots) > 10
-    assert all(0 <= x <= 100 and 0 <= y <= 100 for x, y in spots)
-    tiny = Outline("LUX", (((0.0, 0.0), (9.0, 0.0), (5.0, 9.0)),))
-    assert len(tiny.spots(130)) == 1
-
-
 def test_a_label_stands_in_the_largest_part_away_from_its_edge() -> None:
     island = ((500.0, 500.0), (510.0, 500.0), (505.0, 510.0))
     outline = Outline("GRC", (island, SQUARE))

@@ -1,18 +1,21 @@
 """Targets: who meets 2% and 3.5%, the count by edition, and the pledges."""
 
+import json
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from defence_claims.dataset import Dataset
 from tests.pages.seeing import (
-    figure,
     first_heading,
     headings,
     links,
     notices,
     tables,
+    the_chart,
     words,
 )
 
@@ -23,10 +26,15 @@ PATH = "pages/targets.py"
 LATEST = {"edition": "NATO-2026-07", "year": "2025"}
 
 
+_ON_THE_MAP = re.compile(r'data-area="(\w+)" data-told="([^"]*)"')
+
+
 def on_the_map(page: AppTest) -> dict[str, str]:
     """What the map says of each country, by its code."""
-    spots = figure(page, "Map of the allies")["data"][-1]
-    return dict(spots["customdata"])
+    (told,) = [n.proto.json for n in page.main if n.type == "bidi_component" and n.proto.json]
+    svg = json.loads(told)["svg"]
+    assert 'aria-label="Map of the allies. ' in svg
+    return {area: unescape(words) for area, words in _ON_THE_MAP.findall(svg)}
 
 
 def titles(page: AppTest) -> list[str]:
@@ -55,10 +63,10 @@ def test_a_difference_from_what_was_stated_is_explained(open_page: Open) -> None
 def test_the_count_for_2024_moved_from_edition_to_edition(open_page: Open) -> None:
     page = open_page(PATH, {"year": "2024"})
     assert "Allies at 2% in 2024: first 18, then 23, 22, 18 and 17" in titles(page)
-    steps = figure(page, "Step chart")
-    marks = next(trace for trace in steps["data"] if trace["meta"]["part"] == "mark")
-    assert marks["y"] == [18, 23, 22, 18, 17]
-    assert marks["marker"]["symbol"] == ["square", *["circle"] * 4]
+    steps = the_chart(page, "Step chart")
+    numbers = [" ".join(word.split()) for word in steps.words if word.split()[0].isdigit()]
+    assert numbers == ["18 stated", "23", "22", "18", "17"]
+    assert len(steps.told) == 5
     (table,) = [t for t in tables(page) if "counted and stated" in t.alt]
     rows = table.rows
     assert [row[2] for row in rows] == ["–", "23 of 31", "22 of 31", "18 of 31", "17 of 31"]

@@ -33,7 +33,7 @@ def test_counts_of_a_year_in_the_order_of_publication(
 
 
 def test_a_count_equals_a_count_of_the_tiles_by_hand(shipped: Dataset) -> None:
-    for year in targets.years_on_offer("NATO-2026-07", shipped):
+    for year in targets.offered(shipped)["NATO-2026-07"]:
         shown = targets.allies(Choice("NATO-2026-07", year), shipped)
         count = targets.of_edition(targets.counts(year, shipped), "NATO-2026-07")
         assert count is not None

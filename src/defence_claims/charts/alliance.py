@@ -51,8 +51,12 @@ def tile_tone(printed: str | None, style: Style) -> Tone:
     return style.palette.tiles[1 + sum(share >= edge for edge in TILE_EDGES)]
 
 
-def allies_of(frame: pd.DataFrame) -> list[tuple[str, str, float | None, str | None, bool]]:
-    """Code, name, share, share as printed and whether it is an estimate, for each row."""
+Share = tuple[str, str, float | None, str | None, bool]
+"""Code, name, share, share as printed and whether it is an estimate."""
+
+
+def allies_of(frame: pd.DataFrame) -> list[Share]:
+    """The share of each row."""
     columns = ["ref_area", "ref_area_name", "value", "printed", "is_estimate"]
     return [
         (str(area), str(name), None, None, False)

@@ -1,23 +1,25 @@
 """The allies on a map of Europe and the Atlantic, which draws without any network."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from html import escape
 from typing import Any
 
 import pandas as pd
 
-from defence_claims.charts.alliance import allies_of, share_words, tile_tone
-from defence_claims.charts.base import HOVER, Style, blank, safe, text
+from defence_claims.charts.alliance import Share, allies_of, share_words, tile_tone
+from defence_claims.charts.base import SANS, Style
 from defence_claims.charts.outlines import Outline, Point, Projection, outlines
-from defence_claims.charts.sketch import Figure, Sketch
 
 _EUROPE = Projection(13, 52)
 _WINDOW: tuple[Point, Point] = ((-4130.0, -2050.0), (3000.0, 2400.0))  # km
 _INSET: tuple[Point, Point] = ((-4080.0, -2000.0), (-2010.0, 100.0))
 _AMERICA = Projection(-96, 52, 0.3, (-2960.0, -1010.0))
 _OVERSEAS = ("USA", "CAN")
-_STEP = 130.0  # km between the places that answer to a click
 _ROOM = 130.0  # km: half of what a figure takes
+_SMALL = 70.0  # km: a country with less room than that is hard to hit
+_REACH = 85.0  # km: how far around its middle such a country answers
+_LETTER = 114  # km: the size of a figure on the map
 
 
 class AtlanticMap:
@@ -42,100 +44,96 @@ class AtlanticMap:
         return tuple(outline for outline in found if outline.area in _OVERSEAS)
 
     @cached_property
-    def _places(self) -> Mapping[str, tuple[tuple[Point, ...], Point, float]]:
-        """Of each country: what answers to a click, where its figure stands, and its room."""
+    def _paths(self) -> Mapping[str, tuple[str, Point, float]]:
+        """Of each country: its outline as SVG, where its figure stands, and its room."""
         every = (*self.europe, *self.overseas)
-        return {one.area: (one.spots(_STEP), one.label_place, one.label_room) for one in every}
+        return {one.area: (_path(one), one.label_place, one.label_room) for one in every}
 
-    def figure(self, frame: pd.DataFrame, style: Style, chosen: str = "") -> Figure:
-        """Every ally filled by its share of GDP; each place of a country carries its code.
+    def svg(self, frame: pd.DataFrame, style: Style, alt: str, chosen: str = "") -> str:
+        """Every ally filled by its share of GDP, as a picture that is as wide as its place.
 
-        `frame` is the one of `tiles`. The `chosen` country has a strong outline. What was
-        clicked is the first of a point's `customdata`.
+        `frame` is the one of `tiles`, `alt` says in words what is drawn. What belongs to a
+        country carries its code as `data-area`, and as `data-told` what it has to say. The
+        `chosen` country has a strong outline.
         """
-        sketch = blank(style, 300 if style.is_phone else 450, {"l": 0, "r": 0, "t": 0, "b": 0})
-        (left, bottom), (right, top) = _WINDOW
-        sketch.x_axis(range=[left, right], visible=False)
-        sketch.y_axis(range=[bottom, top], visible=False, scaleanchor="x", constrain="domain")
         rows = {row[0]: row for row in allies_of(frame)}
-        allies = [one for one in (*self.europe, *self.overseas) if one.area in rows]
-        others = [one for one in self.europe if one.area not in rows]
-        _fill(sketch, others, style.palette.grid, style.palette.grid, 0.5, "land")
-        _draw_inset(sketch, style)
-        for tone in style.palette.tiles:
-            same = [one for one in allies if tile_tone(rows[one.area][3], style) == tone]
-            _fill(sketch, same, tone.tint, style.palette.rule, 1, "ally")
-        picked = [one for one in allies if one.area == chosen]
-        _fill(sketch, picked, "rgba(0,0,0,0)", style.palette.ink, 3, "chosen")
-        codes: list[list[str]] = []
-        places: list[Point] = []
-        for one in allies:
-            _, name, _, printed, is_estimate = rows[one.area]
-            words = safe(share_words(name, printed, is_estimate=is_estimate))
-            spots, place, room = self._places[one.area]
-            places += spots
-            codes += [[one.area, words]] * len(spots)
-            if printed is not None and room > _ROOM and not style.is_phone:
-                tone = tile_tone(printed, style)
-                label = f"<b>{safe(printed)}</b>"
-                text(sketch, place, label, tone.text, 11, "center", name=one.area)
-        _answer(sketch, places, codes)
-        return sketch.figure()
+        (left, bottom), (right, top) = _WINDOW
+        window = f"{left:.0f} {-top:.0f} {right - left:.0f} {top - bottom:.0f}"
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{window}" role="img" '
+            f'aria-label="{escape(alt)}" font-family="{escape(SANS)}" text-anchor="middle">'
+        )
+        parts = [
+            head,
+            self._land(rows, style),
+            _inset(style),
+            *(self._ally(row, style) for row in rows.values() if row[0] in self._paths),
+        ]
+        if chosen in rows and chosen in self._paths:
+            look = _look("none", style.palette.ink, 3)
+            parts.append(f'<path class="chosen" d="{self._paths[chosen][0]}" {look}/>')
+        if not style.is_phone:
+            parts += self._figures(rows.values(), style)
+        return f"{''.join(parts)}</svg>"
+
+    def _land(self, allies: Iterable[str], style: Style) -> str:
+        """Everybody else, as one shape without borders."""
+        known = frozenset(allies)
+        path = "".join(self._paths[one.area][0] for one in self.europe if one.area not in known)
+        return f'<path class="land" d="{path}" {_look(style.palette.grid, "none", 0)}/>'
+
+    def _ally(self, row: Share, style: Style) -> str:
+        """A country, and around a small one a place that answers for it."""
+        area, name, _, printed, is_estimate = row
+        path, (x, y), room = self._paths[area]
+        told = escape(share_words(name, printed, is_estimate=is_estimate))
+        about = f'data-area="{escape(area)}" data-told="{told}"'
+        look = _look(tile_tone(printed, style).tint, style.palette.rule, 1)
+        reach = (
+            f'<circle cx="{x:.0f}" cy="{-y:.0f}" r="{_REACH:.0f}" fill="transparent" {about}/>'
+            if room < _SMALL
+            else ""
+        )
+        return f'<path d="{path}" {look} {about}/>{reach}'
+
+    def _figures(self, rows: Iterable[Share], style: Style) -> Iterator[str]:
+        """The figures of countries that have room for theirs."""
+        for area, _, _, printed, _ in rows:
+            if area not in self._paths or printed is None:
+                continue
+            _, (x, y), room = self._paths[area]
+            if room > _ROOM:
+                colour = tile_tone(printed, style).text
+                yield (
+                    f'<text x="{x:.0f}" y="{-y + _LETTER * 0.35:.0f}" font-size="{_LETTER}" '
+                    f'font-weight="700" fill="{colour}">{escape(printed)}</text>'
+                )
 
 
-def _fill(
-    sketch: Sketch, shapes: list[Outline], fill: str, line: str, width: float, part: str
-) -> None:
-    """Outlines of one look as one trace; a gap parts one ring from the next."""
-    if not shapes:
-        return
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for ring in (ring for shape in shapes for ring in shape.rings):
-        xs += [*(x for x, _ in ring), None]
-        ys += [*(y for _, y in ring), None]
-    sketch.scatter(
-        x=xs[:-1],
-        y=ys[:-1],
-        mode="lines",
-        fill="toself",
-        fillcolor=fill,
-        line={"color": line, "width": width},
-        hoverinfo="skip",
-        meta={"source": "", "edition": "", "part": part},
-    )
+def _path(shape: Outline) -> str:
+    """The rings of a country, to the kilometre: a tenth of a pixel."""
+    rings = ("L".join(f"{x:.0f} {-y:.0f}" for x, y in ring) for ring in shape.rings)
+    return "".join(f"M{ring}Z" for ring in rings)
 
 
-def _draw_inset(sketch: Sketch, style: Style) -> None:
+def _look(fill: str, line: str, width: float) -> str:
+    """Inside and edge as attributes; edges are as strong on every width."""
+    edge = f' stroke-width="{width:g}" vector-effect="non-scaling-stroke"' if width else ""
+    return f'fill="{fill}" stroke="{line}"{edge}'
+
+
+def _inset(style: Style) -> str:
     """The box of the smaller scale; it hides what lies below."""
     (left, bottom), (right, top) = _INSET
-    sketch.scatter(
-        x=[left, right, right, left, left],
-        y=[bottom, bottom, top, top, bottom],
-        mode="lines",
-        fill="toself",
-        fillcolor=style.palette.background,
-        line={"color": style.palette.rule, "width": 1},
-        hoverinfo="skip",
-        meta={"source": "", "edition": "", "part": "inset"},
-    )
     words = "Canada, United States: a third of the scale"
-    at = ((left + right) / 2, top)
-    if not style.is_phone:
-        text(sketch, at, words, style.palette.muted, 11, "center", yanchor="bottom", name="inset")
-
-
-def _answer(sketch: Sketch, places: list[Point], codes: list[list[str]]) -> None:
-    """Invisible marks all over the countries that answer to pointer and click."""
-    unseen = {"marker": {"opacity": 0}}
-    sketch.scatter(
-        x=[round(x) for x, _ in places],
-        y=[round(y) for _, y in places],
-        mode="markers",
-        marker={"size": 16, "opacity": 0},
-        selected=unseen,
-        unselected=unseen,
-        customdata=codes,
-        hovertemplate=HOVER.replace("customdata", "customdata[1]"),
-        meta={"source": "", "edition": "", "part": "hover"},
+    named = (
+        ""
+        if style.is_phone
+        else f'<text x="{(left + right) / 2:.0f}" y="{-top - 30:.0f}" font-size="{_LETTER}" '
+        f'fill="{style.palette.muted}">{words}</text>'
+    )
+    return (
+        f'<rect x="{left:.0f}" y="{-top:.0f}" width="{right - left:.0f}" '
+        f'height="{top - bottom:.0f}" {_look(style.palette.background, style.palette.rule, 1)}/>'
+        f"{named}"
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from defence_claims.charts.base import HOVER, Style, blank, safe, say_instead, text
 from defence_claims.charts.direct import short_month
-from defence_claims.charts.sketch import Figure, Sketch
+from defence_claims.charts.sketch import Sketch
 from defence_claims.periods import PartialDate
 
 _HEIGHT = 250
@@ -27,8 +27,13 @@ class _Step:
     is_chosen: bool
     hover: str
 
+    @property
+    def place(self) -> int:
+        """Where the day lies on the axis, which counts days."""
+        return self.day.toordinal()
 
-def count_steps(frame: pd.DataFrame, style: Style) -> Figure:
+
+def count_steps(frame: pd.DataFrame, style: Style) -> Sketch:
     """The number of allies for one year, by the day each edition came out.
 
     `frame` has published (partial date), edition_label, count (int), is_estimate, is_stated
@@ -42,22 +47,22 @@ def count_steps(frame: pd.DataFrame, style: Style) -> Figure:
     if not steps:
         sketch.x_axis(visible=False)
         say_instead(sketch, style, "No edition here can be counted for this year.", 0.5)
-        return sketch.figure()
+        return sketch
     counts = [step.count for step in steps]
     room = max(2.0, 0.35 * (max(counts) - min(counts)))
     sketch.y_axis(range=[min(counts) - room, max(counts) + room])
     span = max((steps[-1].day - steps[0].day).days, 60)
-    first, last = steps[0].day.toordinal() - 0.06 * span, steps[-1].day.toordinal() + 0.06 * span
+    first, last = steps[0].place - 0.06 * span, steps[-1].place + 0.06 * span
     _write_editions(sketch, steps, (first, last), style)
     _draw(sketch, steps, style, last)
     for place, step in enumerate(steps):
         words = f"<b>{step.count}</b>" + (" stated" if step.is_stated else "")
         falls = place > 0 and step.count < steps[place - 1].count  # a line comes from above
         ink = style.palette.of_source("NATO", 0 if step.is_chosen else 2).text
-        at = (step.day.isoformat(), float(step.count))
+        at = (step.place, float(step.count))
         size = 15 if step.is_chosen else 13
         text(sketch, at, words, ink, size, "center", yshift=-17 if falls else 17, name="count")
-    return sketch.figure()
+    return sketch
 
 
 def _steps(frame: pd.DataFrame) -> list[_Step]:
@@ -71,33 +76,24 @@ def _write_editions(
 ) -> None:
     """The name of an edition under its step; left out where it would touch the one before."""
     per_day = _WIDTHS[style.is_phone] / (span[1] - span[0])
-    ticks: list[str] = []
+    ticks: list[int] = []
     names: list[str] = []
     # The chosen edition and the newest are named before the others.
-    for step in sorted(steps, key=lambda step: (not step.is_chosen, -step.day.toordinal())):
-        at = step.day.toordinal() * per_day
-        if all(
-            abs(at - date.fromisoformat(tick).toordinal() * per_day) >= _TICK[style.is_phone]
-            for tick in ticks
-        ):
-            ticks.append(step.day.isoformat())
+    for step in sorted(steps, key=lambda step: (not step.is_chosen, -step.place)):
+        if all(abs(step.place - tick) * per_day >= _TICK[style.is_phone] for tick in ticks):
+            ticks.append(step.place)
             label = short_month(step.label) if style.is_phone else step.label
             names.append(safe(label).replace(" ", "<br>"))
-    sketch.x_axis(
-        type="date",
-        range=[date.fromordinal(round(edge)).isoformat() for edge in span],
-        tickvals=ticks,
-        ticktext=names,
-    )
+    sketch.x_axis(range=list(span), tickvals=ticks, ticktext=names)
 
 
 def _draw(sketch: Sketch, steps: Sequence[_Step], style: Style, last: float) -> None:
     palette = style.palette
     meta = {"source": "NATO", "edition": ""}
-    days = [step.day.isoformat() for step in steps]
+    days = [step.place for step in steps]
     counts = [step.count for step in steps]
     sketch.scatter(
-        x=[*days, date.fromordinal(round(last)).isoformat()],
+        x=[*days, last],
         y=[*counts, counts[-1]],
         mode="lines",
         line={"shape": "hv", "color": palette.of_source("NATO", 2).mark, "width": 2},

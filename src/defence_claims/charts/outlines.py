@@ -62,16 +62,6 @@ class Outline:
         crossings = [abs(crossing - x) for crossing in _crossings(y, self.largest)]
         return min(crossings, default=0.0)
 
-    def spots(self, step: float) -> tuple[Point, ...]:
-        """Places inside, about `step` apart; a small country has the one of its label."""
-        found = tuple(
-            point
-            for ring in self.rings
-            for point in _lattice(ring, step)
-            if _is_inside(point, ring)
-        )
-        return found or (self.label_place,)
-
     @property
     def label_place(self) -> Point:
         """The place inside the largest part that lies farthest from its edge, about."""

@@ -1,18 +1,16 @@
 """The allies at a glance: tiles, the strip that is their key, and a choice that opens one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from defence_claims.charts import AtlanticMap, strip, tiles
+from defence_claims.charts import AtlanticMap, Style, strip, tiles
 from defence_claims.dataset import Dataset
 from defence_claims.ui.figures import picture, shared
 from defence_claims.ui.links import shared_params
 from defence_claims.ui.look import style
-
-_MAP = "allies/map"
 
 
 def tile_map(shown: pd.DataFrame, alt: str, data: Dataset) -> None:
@@ -24,27 +22,9 @@ def tile_map(shown: pd.DataFrame, alt: str, data: Dataset) -> None:
     picture(tiles(named, style(), country_address, alt))
 
 
-def atlantic_map(
-    shown: pd.DataFrame, chosen: str, alt: str, data: Dataset, on_pick: Callable[[str], None]
-) -> None:
-    """Every ally on a map; `on_pick` hears which country was clicked, before the page runs."""
-    named = shown.assign(ref_area_name=shown["ref_area"].map(data.reference.area_name))
-    land = shared("allies/land", data, lambda _: AtlanticMap(data.reference.boundaries))
-
-    def picked() -> None:
-        points = st.session_state[_MAP]["selection"]["points"]
-        if points:
-            on_pick(points[0]["customdata"][0])
-
-    st.plotly_chart(
-        land.figure(named, style(), chosen),
-        key=_MAP,
-        theme=None,
-        config={"displayModeBar": False, "scrollZoom": False},
-        on_select=picked,
-        selection_mode="points",
-        alt=alt,
-    )
+def atlantic_map(data: Dataset) -> AtlanticMap:
+    """The outlines of the allies, worked out once."""
+    return shared("allies/land", data, lambda _: AtlanticMap(data.reference.boundaries))
 
 
 def country_address(area: str) -> str:
@@ -55,12 +35,11 @@ def country_address(area: str) -> str:
     return f"countries?{urlencode({'country': area} | shared_params(), doseq=True)}"
 
 
-def dot_strip(shown: pd.DataFrame, name: str, title: str, data: Dataset) -> None:
-    """Every ally on the scale; `name` tells this picture from others of the data."""
+def dot_strip(shown: pd.DataFrame, title: str, data: Dataset, look: Style) -> str:
+    """Every ally on the scale, as HTML."""
     named = shown.assign(ref_area_name=shown["ref_area"].map(data.reference.area_name))
-    drawn = shared(name, data, lambda look: strip(named, look))
     about = "Every ally on the scale of share of GDP, with the 2% and 3.5% marks."
-    picture(drawn.html(f"{about} {title}."))
+    return strip(named, look).html(f"{about} {title}.")
 
 
 def open_country(areas: Sequence[str], data: Dataset) -> None:

@@ -147,7 +147,7 @@ def alliance(data: Dataset) -> None:
     with left:
         tile_map(newest, f"Tile map of the allies. {title}.", data)
     with right:
-        dot_strip(newest, "front/strip", title, data)
+        picture(shared("front/strip", data, lambda look: dot_strip(newest, title, data, look)))
         small(f"{_marks_told(data)} Iceland has no armed forces and is not in the table.")
         open_country(sorted(newest["ref_area"], key=data.reference.area_name), data)
     source_line(f"Source: {country.citations(newest, data)}.")

@@ -1,7 +1,7 @@
 """What stands inside the frame of a page whose choices decide all of it.
 
 Each is drawn again alone when one of its own widgets is used: the menu and the foot of
-the page stay as they are.
+the page stay as they are, and so do the pledges below the targets.
 """
 
 import streamlit as st
@@ -11,9 +11,8 @@ from defence_claims.ui import countries, editions, pledges, targets
 from defence_claims.ui.drawings import saving
 from defence_claims.ui.edition_choice import chosen_editions
 from defence_claims.ui.frame import redrawn_alone
+from defence_claims.ui.target_choice import chosen_targets, offered
 from defence_claims.ui.words import plain
-from defence_claims.views import pledged, target_words
-from defence_claims.views import targets as target_views
 
 
 def countries_screen(data: Dataset) -> None:
@@ -53,20 +52,24 @@ def _editions(data: Dataset) -> None:
 
 @redrawn_alone
 def targets_screen(data: Dataset) -> None:
-    """Who meets the marks in an edition, how the count moved, and the pledges."""
+    """Who meets the marks in an edition, and how the count moved."""
     heading = st.container()
-    choice = targets.chosen_targets(data)
+    choice = chosen_targets(data)
     if choice is None:
         heading.markdown("# No count can be made")
         return
-    shown = target_views.allies(choice, data)
-    counts = target_views.counts(choice.year, data)
-    count = target_views.of_edition(counts, choice.edition)
-    heading.markdown(f"# {plain(target_words.headline(choice, shown, count))}")
-    targets.who_meets(choice, shown, counts, data)
+    told = targets.seen(choice, data)
+    heading.markdown(f"# {plain(told.headline)}")
+    targets.who_meets(choice, told, data)
     st.space("medium")
-    targets.how_it_moved(choice, counts, data)
-    found = pledged.held_pledges(data)
+    targets.how_it_moved(choice, told, data)
+
+
+def pledges_screen(data: Dataset) -> None:
+    """The pledges, which no choice of an edition or a year changes."""
+    if not offered(data):
+        return
+    saving()
     for part in (pledges.the_goal, pledges.own_aims, pledges.past_aims):
         st.space("medium")
-        part(found, data)
+        part(data)

@@ -67,8 +67,12 @@ def _around_figure(quote: Quote) -> tuple[str, str, str]:
 
 def small(html: str, *, is_muted: bool = True, css: str = "dc-by") -> None:
     """A line of small print; `html` is already escaped."""
-    colour = palette().muted if is_muted else palette().ink
-    st.html(f'<p class="{css}" style="color:{colour}">{html}</p>')
+    st.html(small_html(html, palette().muted if is_muted else palette().ink, css=css))
+
+
+def small_html(html: str, colour: str, *, css: str = "dc-by") -> str:
+    """The same as HTML, in a colour."""
+    return f'<p class="{css}" style="color:{colour}">{html}</p>'
 
 
 def by_line(record: ClaimRecord, *, is_short: bool = False) -> None:

@@ -59,40 +59,67 @@ def held(data: Dataset) -> pd.DataFrame:
     return kept
 
 
-def editions_on_offer(data: Dataset) -> tuple[str, ...]:
-    """NATO's editions that have a share of GDP of some ally, the newest first."""
-    has = set(held(data)["edition"])
+def offered(data: Dataset) -> Mapping[str, tuple[int, ...]]:
+    """NATO's editions that have a share of GDP of some ally, the newest first, with their years.
+
+    The years of an edition begin with the newest.
+    """
+    years = held(data).groupby("edition")["time_period"].unique()
     newest = sorted(data.reference.editions, key=lambda e: e.published.first, reverse=True)
-    return tuple(edition.id for edition in newest if edition.id in has)
+    return {
+        edition.id: tuple(sorted(map(int, years[edition.id]), reverse=True))
+        for edition in newest
+        if edition.id in years.index
+    }
 
 
-def years_on_offer(edition: str, data: Dataset) -> tuple[int, ...]:
-    """The years of an edition, the newest first."""
+def editions_on_offer(data: Dataset) -> tuple[str, ...]:
+    """The editions of `offered`."""
+    return tuple(offered(data))
+
+
+def held_in(choice: Choice, data: Dataset) -> pd.DataFrame:
+    """The rows of `held` of one edition and year."""
     rows = held(data)
-    return tuple(sorted(set(rows.loc[rows["edition"] == edition, "time_period"]), reverse=True))
+    kept: pd.DataFrame = rows[
+        (rows["edition"] == choice.edition) & (rows["time_period"] == choice.year)
+    ]
+    return kept
 
 
 def allies(choice: Choice, data: Dataset) -> pd.DataFrame:
     """SERIES_COLUMNS of every ally for the edition and year; no value where it has none."""
-    rows = held(data)
-    rows = rows[(rows["edition"] == choice.edition) & (rows["time_period"] == choice.year)]
-    return country.with_every_ally(from_observations(rows, data.reference), data)
+    return country.with_every_ally(from_observations(held_in(choice, data), data.reference), data)
 
 
 def counts(year: int, data: Dataset) -> tuple[Count, ...]:
     """Every NATO edition that was counted, or stated a number, for a year, the oldest first."""
+    return every_count(data).get(year, ())
+
+
+def every_count(data: Dataset) -> Mapping[int, tuple[Count, ...]]:
+    """The `counts` of every year, by the year: all take hardly longer than one."""
     tables = data.reference
     shares = tables.observations
     is_share = shares["indicator"] == str(Indicator.SHARE_OF_GDP)
     nato = replace(tables, observations=shares[is_share & (shares["source"] == Source.NATO)])
-    found = allies_at(MARKS, nato)
-    found = found[found["time_period"] == year]
+    found, stated = allies_at(MARKS, nato), _stated(data)
+    editions = sorted(tables.editions, key=lambda edition: edition.published.first)
+    return {
+        year: _of_year(found[found["time_period"] == year], stated, year, editions)
+        for year in sorted({*map(int, found["time_period"]), *map(int, stated["time_period"])})
+    }
+
+
+def _of_year(
+    found: pd.DataFrame, stated: pd.DataFrame, year: int, editions: Sequence[Edition]
+) -> tuple[Count, ...]:
     two, more = (_by_edition(found[found["threshold"] == threshold]) for threshold in MARKS)
-    stated = _by_edition(_stated(year, data))
-    named = [edition for edition in tables.editions if edition.id in two or edition.id in stated]
+    told = _by_edition(stated[stated["time_period"] == year])
     return tuple(
-        _count(edition, two.get(edition.id), more.get(edition.id), stated.get(edition.id))
-        for edition in sorted(named, key=lambda edition: edition.published.first)
+        _count(edition, two.get(edition.id), more.get(edition.id), told.get(edition.id))
+        for edition in editions
+        if edition.id in two or edition.id in told
     )
 
 
@@ -118,13 +145,11 @@ def _by_edition(rows: pd.DataFrame) -> dict[str, _Row]:
     return {str(row["edition"]): row for row in rows.to_dict("records")}
 
 
-def _stated(year: int, data: Dataset) -> pd.DataFrame:
+def _stated(data: Dataset) -> pd.DataFrame:
     """What NATO, or the press for it, said; not the counts that were made of its tables."""
     table = data.reference.stated_counts
     kept: pd.DataFrame = table[
-        (table["time_period"] == year)
-        & (table["method"] != "computed")
-        & (table["threshold"].map(Decimal) == Decimal(MARKS[0]))
+        (table["method"] != "computed") & (table["threshold"].map(Decimal) == Decimal(MARKS[0]))
     ]
     return kept
 
