@@ -12,16 +12,15 @@ _CHOICES = {
     "claims": ("Country", "Poland", "Germany"),
     "countries": ("Countries", "Poland", "Germany"),
     "editions": ("Country", "Germany", "Poland"),
-    "targets": ("Year", "2024", "2025"),
 }
 
 
 def _steps() -> Iterator[Step]:
-    """Every page once, and then on each page with a choice twenty choices."""
+    """Every page once, and then a hundred choices on each of three pages."""
     yield from WALK
     for page, (label, *values) in _CHOICES.items():
         yield Step(page, page)
-        for value in islice(cycle(values), 20):
+        for value in islice(cycle(values), 100):
             yield Step(page, label=label, value=(value,))
 
 
@@ -32,11 +31,11 @@ async def _walk(url: str, runs: int) -> None:
 
 
 def print_memory(reruns: int) -> None:
-    """Megabytes of a server after a first walk, a tenth, half and all of so many runs."""
+    """Megabytes of a server after a first walk, a tenth, each quarter and all of so many runs."""
     print("| runs | resident |\n|---:|---:|")
     with running(ROOT / "app.py") as server:
         done = 0
-        for mark in (100, reruns // 10, reruns // 2, reruns):
+        for mark in (100, reruns // 10, reruns // 4, reruns // 2, 3 * reruns // 4, reruns):
             asyncio.run(_walk(server.url, max(0, mark - done)))
             done = max(done, mark)
             print(f"| {done:,} | {server.resident} MB |", flush=True)
