@@ -1,14 +1,14 @@
 """Everything a page or a command looks at, put together once: tables, claims, findings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from defence_claims import reference, store
 from defence_claims.errors import Fault
-from defence_claims.matching import Prepared, assess
-from defence_claims.model import ClaimRecord, Finding
+from defence_claims.matching import Findings, Prepared
+from defence_claims.model import ClaimRecord, Finding, Judgement
 from defence_claims.reference import Reference
 
 
@@ -23,7 +23,7 @@ class Dataset:
     reference: Reference
     prepared: Prepared  # the same tables, ready for the findings of further claims
     records: tuple[ClaimRecord, ...]
-    findings: Mapping[str, Finding]
+    findings: Findings
     stories: Mapping[str, str]  # ids of the claims told on the front page, with their topics
     faults: tuple[Fault, ...]
     codes: store.Codes  # what claims may name
@@ -48,13 +48,21 @@ class Dataset:
             reference=tables,
             prepared=prepared,
             records=said,
-            findings=assess(said, prepared),
+            findings=Findings(said, prepared),
             as_of=day,
         )
 
     def finding(self, record: ClaimRecord) -> Finding:
         """The finding of one of the claims here."""
         return self.findings[record.claim.id]
+
+    def findings_of(self, records: Sequence[ClaimRecord]) -> Sequence[Finding]:
+        """The findings of several of the claims here, made together."""
+        return self.findings.of(record.claim.id for record in records)
+
+    def judgement(self, record: ClaimRecord) -> Judgement:
+        """What the finding of one of the claims here comes to, without its evidence."""
+        return self.findings.judgements[record.claim.id]
 
 
 def open_dataset(data_dir: Path, *, as_of: date) -> Dataset:
@@ -68,11 +76,12 @@ def open_dataset(data_dir: Path, *, as_of: date) -> Dataset:
     stories, misnamed = store.load_stories(
         data_dir / "stories.txt", {record.claim.id for record in claims.records}
     )
+    prepared = Prepared(tables, as_of)
     return Dataset(
         reference=tables,
-        prepared=Prepared(tables, as_of),
+        prepared=prepared,
         records=claims.records,
-        findings={},
+        findings=Findings(claims.records, prepared),
         stories=stories,
         faults=(*claims.faults, *misnamed, *tables.faults),
         codes=codes,

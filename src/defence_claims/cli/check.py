@@ -82,6 +82,7 @@ def _check_article(args: Namespace, data: "Dataset") -> int:
 def _article_text(figures: "Sequence[CheckedFigure]", data: "Dataset") -> str:
     """The findings one under another, and their number at the end."""
     from defence_claims.cli.claim_text import finding_text
+    from defence_claims.matching import Findings
 
     parts = []
     for figure in figures:
@@ -91,7 +92,8 @@ def _article_text(figures: "Sequence[CheckedFigure]", data: "Dataset") -> str:
                 "\n".join([*wrapped(words), *wrapped(figure.draft.problem or "", indent=2)])
             )
         else:
-            findings = {figure.record.claim.id: figure.finding}
+            made = {figure.record.claim.id: figure.finding}
+            findings = Findings((figure.record,), data.prepared, made=made)
             parts.append(finding_text(figure.record, replace(data, findings=findings)))
     kinds = Counter(str(f.finding.kind) if f.finding else "no claim" for f in figures)
     count = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"

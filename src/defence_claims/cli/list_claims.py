@@ -98,6 +98,7 @@ def _print(records: "Sequence[ClaimRecord]", data: "Dataset", form: str) -> None
     if form == "csv":
         say_bytes(exports.to_csv(exports.claims_extract(records, data)))
     elif form == "jsonl":
+        data.findings_of(records)  # all at once: one after the other takes far longer
         for record in records:
             say_json(claim_object(record, data))
     elif records:
@@ -120,7 +121,7 @@ def _rows(records: "Sequence[ClaimRecord]", data: "Dataset") -> list[list[str]]:
                 ", ".join(data.reference.short_name(code) for code in r.claim.ref_area),
                 f"{labels.claimed(r.claim)} {labels.unit_of(r.claim)}".strip(),
                 labels.period(r.claim),
-                str(data.finding(r).kind),
+                str(data.judgement(r).kind),
             ]
             for r in records
         ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from defence_claims.dataset import Dataset
-from defence_claims.model import ClaimRecord, Comparison
+from defence_claims.model import ClaimRecord, Comparison, Finding
 from defence_claims.reference import Reference
 from defence_claims.vocab import Source
 from defence_claims.wording import labels, sentences
@@ -20,7 +20,9 @@ def claims_extract(records: Sequence[ClaimRecord], data: Dataset) -> pd.DataFram
     (value_on_the_day, edition_on_the_day, value_latest, edition_latest) and source,
     licence, citation. Unknown is empty.
     """
-    return pd.DataFrame([_claim_row(record, data) for record in records], columns=CLAIM_COLUMNS)
+    found = zip(records, data.findings_of(records), strict=True)
+    rows = [_claim_row(record, finding, data) for record, finding in found]
+    return pd.DataFrame(rows, columns=CLAIM_COLUMNS)
 
 
 CLAIM_COLUMNS = [
@@ -54,9 +56,8 @@ CLAIM_COLUMNS = [
 ]
 
 
-def _claim_row(record: ClaimRecord, data: Dataset) -> dict[str, str]:
+def _claim_row(record: ClaimRecord, finding: Finding, data: Dataset) -> dict[str, str]:
     claim, article = record.claim, record.article
-    finding = data.finding(record)
     source = finding.primary_source
     info = data.reference.sources[source] if source else None
     return {

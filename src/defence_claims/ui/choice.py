@@ -48,7 +48,8 @@ def chosen_claim(data: Dataset, *, picker: DeltaGenerator) -> ClaimRecord | None
     first = FOUNDING_CLAIM if FOUNDING_CLAIM in ids else ids[0]
     follow_link(_SCOPE, {_KEY: asked[0] if asked else first})
     headlines = {
-        r.claim.id: sentences.headline(r, data.finding(r), data.reference) for r in data.records
+        record.claim.id: sentences.headline(record, finding, data.reference)
+        for record, finding in zip(data.records, data.findings_of(data.records), strict=True)
     }
     chosen = picker.selectbox(
         "Look at another claim",

@@ -12,6 +12,9 @@ from defence_claims import datadir
 from defence_claims.dataset import Dataset, open_dataset
 from defence_claims.errors import DataFolderError
 
+_WITH_EVIDENCE = 2_000
+"""Claims of which all evidence is made at the start, in a second or two; of more, when shown."""
+
 
 def dataset(day: date | None = None) -> Dataset:
     """Tables, claims and findings as of a day, by default today.
@@ -59,7 +62,7 @@ def _stamp(folder: str) -> str:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _open(folder: str, stamp: str, now: date) -> Dataset:
     del stamp  # only a key
-    data = open_dataset(Path(folder), as_of=now)
+    data = _ready(open_dataset(Path(folder), as_of=now))
     # Streamlit collects garbage after every script run. Freezing what never changes
     # takes some 50 ms off each rerun (docs/performance.md).
     gc.collect()
@@ -70,4 +73,11 @@ def _open(folder: str, stamp: str, now: date) -> Dataset:
 # A few days at most are kept, at some 40 MB each: anybody can ask for any day with a link.
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _seen(folder: str, stamp: str, now: date, day: date) -> Dataset:
-    return _open(folder, stamp, now).seen_on(day)
+    return _ready(_open(folder, stamp, now).seen_on(day))
+
+
+def _ready(data: Dataset) -> Dataset:
+    """With what the first visitor would wait for: every judgement, the evidence of a few claims."""
+    if len(data.findings.judgements) <= _WITH_EVIDENCE:
+        data.findings_of(data.records)
+    return data

@@ -8,7 +8,7 @@ from defence_claims.charts import FINDING_LOOKS
 from defence_claims.dataset import Dataset
 from defence_claims.drafting import Draft, draft_all
 from defence_claims.extract import Lexicon, extract
-from defence_claims.matching import assess
+from defence_claims.matching import Findings
 from defence_claims.model import Article, Claim
 from defence_claims.periods import PartialDate
 from defence_claims.views.review import Reviewed, Span
@@ -104,7 +104,7 @@ def with_findings(found: Reviewed, data: Dataset) -> Dataset:
     return replace(
         data,
         records=found.records,
-        findings=assess(found.records, data.prepared),
+        findings=Findings(found.records, data.prepared),
     )
 
 

@@ -1,5 +1,6 @@
 """The list of claims: what can be filtered, what a filter leaves, what the table shows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,7 +9,7 @@ import pandas as pd
 
 from defence_claims.charts import FINDING_LOOKS
 from defence_claims.dataset import Dataset
-from defence_claims.model import ClaimRecord, Finding
+from defence_claims.model import Claim, ClaimRecord
 from defence_claims.urlstate import ALL_ALLIES, Choices, ClaimFilter
 from defence_claims.vocab import Comparator, FindingKind, Indicator, Source
 from defence_claims.wording import labels, sentences
@@ -17,7 +18,7 @@ from defence_claims.wording import labels, sentences
 def options(data: Dataset) -> dict[str, list[str]]:
     """What each filter offers: only values that some claim has, in a reader's order."""
     found = [r.claim for r in data.records]
-    kinds = {data.finding(r).kind for r in data.records}
+    kinds = {data.judgement(r).kind for r in data.records}
     areas = {area for claim in found for area in claim.ref_area}
     return {
         "country": [ALL_ALLIES, *sorted(areas, key=data.reference.area_name)],
@@ -77,7 +78,7 @@ def _matches(wanted: ClaimFilter, record: ClaimRecord, data: Dataset) -> bool:
         and (not wanted.claimant or claim.claimant.name in wanted.claimant)
         and (not wanted.outlet or record.article.outlet in wanted.outlet)
         and (not wanted.indicator or str(claim.indicator) in wanted.indicator)
-        and (not wanted.finding or str(data.finding(record).kind) in wanted.finding)
+        and (not wanted.finding or str(data.judgement(record).kind) in wanted.finding)
         and _is_between(record, wanted.since, wanted.until)
         and wanted.q.casefold() in _text(record)
     )
@@ -110,6 +111,7 @@ def _text(record: ClaimRecord) -> str:
 
 def table(records: Sequence[ClaimRecord], data: Dataset) -> pd.DataFrame:
     """What the list shows, one row a claim: Said, Who, Of, Claimed, Finding, Quote."""
+    words = _words(records, data)
     return pd.DataFrame(
         [
             {
@@ -118,7 +120,7 @@ def table(records: Sequence[ClaimRecord], data: Dataset) -> pd.DataFrame:
                 "Of": labels.areas(r.claim, data.reference),
                 "Claimed": f"{labels.claimed(r.claim)} {labels.unit_of(r.claim)}".strip(),
                 "Year": labels.period(r.claim),
-                "Finding": _with_glyph(data.finding(r)),
+                "Finding": words[r.claim.id],
                 "Quote": r.claim.quote.exact,
             }
             for r in records
@@ -127,8 +129,13 @@ def table(records: Sequence[ClaimRecord], data: Dataset) -> pd.DataFrame:
     )
 
 
-def _with_glyph(finding: Finding) -> str:
-    return f"{FINDING_LOOKS[finding.kind].glyph} {sentences.badge(finding)}"
+def _words(records: Sequence[ClaimRecord], data: Dataset) -> dict[str, str]:
+    """The badges with their glyphs, by claim id; evidence only tells which other reading."""
+    kinds = {record.claim.id: data.judgement(record).kind for record in records}
+    told = {name: sentences.finding_word(kind) for name, kind in kinds.items()}
+    read = [name for name, kind in kinds.items() if kind is FindingKind.ANOTHER_READING]
+    told |= zip(read, map(sentences.badge, data.findings.of(read)), strict=True)
+    return {name: f"{FINDING_LOOKS[kinds[name]].glyph} {word}" for name, word in told.items()}
 
 
 MOST_ROWS = 16
@@ -146,16 +153,11 @@ def word_against_table(
     finding_short, tone, hover.
     """
     told: dict[tuple[object, ...], list[ClaimRecord]] = {}
-    for record in records:
-        claim, latest = record.claim, data.finding(record).latest
-        is_drawable = (
-            claim.indicator is Indicator.SHARE_OF_GDP
-            and claim.time_period is not None
-            and claim.comparator is not Comparator.RANGE
-            and len(latest) == 1
-        )
-        if is_drawable:
-            word = sentences.badge(data.finding(record))
+    drawable = [record for record in records if _is_drawable(record.claim)]
+    for record, finding in zip(drawable, data.findings_of(drawable), strict=True):
+        claim, latest = record.claim, finding.latest
+        if len(latest) == 1:
+            word = sentences.badge(finding)
             same = (latest[0].ref_area, latest[0].time_period, claim.value, claim.comparator, word)
             told.setdefault(same, []).append(record)
     frame = pd.DataFrame(
@@ -166,6 +168,14 @@ def word_against_table(
     widest = gap.abs().sort_values(ascending=False).index[:most]
     order = gap.loc[widest].sort_values(ascending=False).index
     return frame.loc[order].reset_index(drop=True)
+
+
+def _is_drawable(claim: Claim) -> bool:
+    return (
+        claim.indicator is Indicator.SHARE_OF_GDP
+        and claim.time_period is not None
+        and claim.comparator is not Comparator.RANGE
+    )
 
 
 TOO_HIGH = 12.0
@@ -251,8 +261,8 @@ def headline(wanted: ClaimFilter, records: Sequence[ClaimRecord], data: Dataset)
 
 def tally(records: Sequence[ClaimRecord], data: Dataset) -> dict[FindingKind, int]:
     """How many claims have each finding, in the order of the code list; no zeros."""
-    kinds = [data.finding(record).kind for record in records]
-    return {kind: kinds.count(kind) for kind in FindingKind if kind in kinds}
+    kinds = Counter(data.judgement(record).kind for record in records)
+    return {kind: kinds[kind] for kind in FindingKind if kind in kinds}
 
 
 def against_title(frame: pd.DataFrame) -> str:
@@ -270,4 +280,4 @@ def against_sources(frame: pd.DataFrame, data: Dataset) -> tuple[str, ...]:
 
 def in_natos_table(records: Sequence[ClaimRecord], data: Dataset) -> tuple[ClaimRecord, ...]:
     """The claims that are judged by NATO's table."""
-    return tuple(r for r in records if data.finding(r).primary_source == Source.NATO)
+    return tuple(r for r in records if data.judgement(r).primary_source == Source.NATO)
