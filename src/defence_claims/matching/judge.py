@@ -10,6 +10,7 @@ from datetime import MAXYEAR
 
 import numpy as np
 
+from defence_claims import garbage
 from defence_claims.matching.asked import Asked, asked
 from defence_claims.matching.assess import assess
 from defence_claims.matching.figures import COMPARATORS, Measured, reached_from
@@ -37,6 +38,11 @@ def judge(records: Sequence[ClaimRecord], prepared: Prepared) -> dict[str, Judge
     """What each finding comes to, by claim id: the same as that of `assess`."""
     if not records:
         return {}
+    with garbage.not_looked_for():
+        return _judged(records, prepared)
+
+
+def _judged(records: Sequence[ClaimRecord], prepared: Prepared) -> dict[str, Judgement]:
     claims = asked(records, prepared)
     parts = claims.aspects, claims.figures, claims.days, claims.modalities
     numbers = np.column_stack([part.numbers for part in parts])

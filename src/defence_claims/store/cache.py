@@ -7,12 +7,11 @@ reader for these very code lists; else it counts for nothing and is written anew
 Faulty files are never kept.
 """
 
-import gc
 import hashlib
 import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
@@ -145,23 +144,18 @@ def _files(payload: bytes, codes: Codes, folder: str) -> dict[tuple[str, str], R
         return {}
     if (table.schema.metadata or {}).get(b"reader") != _reader(codes).encode():
         return {}
-    with _without_collection():
-        cells = _Cells(table.combine_chunks(), codes)
-        claims = zip(cells.built(Claim, CLAIM, "claim"), cells.whole("line"), strict=True)
-        articles = cells.columns(Article, ARTICLE, "article")
-        keys = zip(cells.whole("file"), cells.whole("sha256"), strict=True)
-        rows = zip(
-            keys, cells.whole("article_line"), zip(*articles, strict=True), claims, strict=True
-        )
-        found = {}
-        for (name, sha256), group in groupby(rows, key=lambda row: row[0]):
-            own = list(group)
-            _, article_line, article, _ = own[0]
-            claims_of = tuple(row[3] for row in own)
-            file = ReadFile(
-                f"{folder}/{name}", Article(*article), claims_of, article_line, None, ()
-            )
-            found[name, sha256] = file
+    cells = _Cells(table.combine_chunks(), codes)
+    claims = zip(cells.built(Claim, CLAIM, "claim"), cells.whole("line"), strict=True)
+    articles = cells.columns(Article, ARTICLE, "article")
+    keys = zip(cells.whole("file"), cells.whole("sha256"), strict=True)
+    rows = zip(keys, cells.whole("article_line"), zip(*articles, strict=True), claims, strict=True)
+    found = {}
+    for (name, sha256), group in groupby(rows, key=lambda row: row[0]):
+        own = list(group)
+        _, article_line, article, _ = own[0]
+        claims_of = tuple(row[3] for row in own)
+        file = ReadFile(f"{folder}/{name}", Article(*article), claims_of, article_line, None, ())
+        found[name, sha256] = file
     return found
 
 
@@ -206,15 +200,3 @@ def _read(kind: Kind | None, codes: Codes) -> Callable[[str], Any] | None:
     if kind.is_list:
         return lambda text: tuple(text.split(" "))
     return lambda text: kind.read(text, codes)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Make many values at once: looking for garbage among them would double the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

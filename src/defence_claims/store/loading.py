@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from defence_claims import garbage
 from defence_claims.errors import ClaimsFileError, Fault
 from defence_claims.model import ClaimRecord
 from defence_claims.store import cache
@@ -42,6 +43,11 @@ def load(claims_dir: Path, codes: Codes, *, cache_dir: Path | None = None) -> Cl
     are read through a cache, in `cache_dir` or the user's own folder; what is found
     is the same.
     """
+    with garbage.not_looked_for():
+        return _loaded(claims_dir, codes, cache_dir)
+
+
+def _loaded(claims_dir: Path, codes: Codes, cache_dir: Path | None) -> ClaimsFile:
     contents, faults = read_folder(claims_dir)
     name = claims_dir.name
     if cache_dir is None and sum(map(len, contents.values())) < cache.WORTH_IT:
