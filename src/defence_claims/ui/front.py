@@ -66,7 +66,7 @@ def _close_hint() -> None:
 
 def story_cards(data: Dataset) -> None:
     """A card for each story; without stories, the way to the list."""
-    told = front.stories(data)
+    told = shared("front/stories", data, lambda _: front.stories(data))
     if not told and data.stories:
         st.info("None of the stories told here had been said by that day.")
         return
@@ -108,7 +108,7 @@ def _card(story: Story, data: Dataset) -> None:
 
 def latest_edition(data: Dataset) -> None:
     """What NATO's newest tables changed in the ones before."""
-    changed = latest_changes(data)
+    changed = shared("front/changes", data, lambda _: latest_changes(data))
     if changed is None:
         return
     titled(changed.title, f"{changed.note} Share of GDP, %; each ally’s most changed year.")
@@ -135,7 +135,7 @@ def latest_edition(data: Dataset) -> None:
 
 def alliance(data: Dataset) -> None:
     """Every ally as a tile, with the strip that is its key."""
-    newest = country.newest_year(country.latest_nato(data))
+    newest = shared("front/newest", data, lambda _: country.newest_year(country.latest_nato(data)))
     title = country.guideline_title(newest)
     year = "" if newest.empty else str(newest["time_period"].max())
     titled(
