@@ -6,13 +6,12 @@ segment, figures (over numerals), mentions, timing, then for each figure measure
 claimant, put together in resolve. Offsets always point into the given text.
 """
 
-from collections import Counter
-
 from defence_claims.extract.candidate import Candidate, to_record
 from defence_claims.extract.figures import find_typed
 from defence_claims.extract.frame import Document
+from defence_claims.extract.known_names import KnownNames
 from defence_claims.extract.lexicon import Lexicon
-from defence_claims.extract.mentions import find_mentions, government_of
+from defence_claims.extract.mentions import government_of
 from defence_claims.extract.resolve import fill, speaking
 from defence_claims.extract.segment import quotations, sentences
 from defence_claims.extract.units import Figure
@@ -41,7 +40,6 @@ def extract(
     spoken = speaking(low, parts, figures)
     if not spoken:
         return ()
-    mentions = find_mentions(text, low, lexicon, day)
     document = Document(
         text=text,
         low=low,
@@ -49,13 +47,11 @@ def extract(
         year=date.first.year if date is not None else None,
         day=day,
         sentences=parts,
-        mentions=mentions,
-        mention_starts=[mention.start for mention in mentions],
+        known_names=KnownNames(text, low, lexicon, day),
         quotations=quotations(text),
         figures=figures,
         outlet=outlet or "",
         publisher=government_of(outlet or "", lexicon),
-        area_counts=Counter(mention.code for mention in mentions if mention.area),
         names_currency=any(f.is_money and not f.unit.startswith("local:") for f in figures),
     )
     return tuple(fill(document, spoken, article_id))

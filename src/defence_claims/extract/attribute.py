@@ -16,6 +16,7 @@ from defence_claims.extract.frame import Document, Frame, mentions_in
 from defence_claims.extract.lexicon import Lexicon, Office, Person
 from defence_claims.extract.mentions import Mention
 from defence_claims.extract.names import FULL_NAME, NOT_NAMES, TITLE, is_common, is_known_name
+from defence_claims.extract.saying import NOT_TITLE, OBJECT_AFTER, SUBJECT_GAP, has_no_subject
 from defence_claims.extract.segment import Quoted, Sentence
 from defence_claims.extract.units import Figure
 from defence_claims.numerals.words import starts_of
@@ -135,17 +136,6 @@ def _after_according(voices: Voices, sentence: Sentence) -> int | None:
 
 
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|an)[ ]$")
-_SUBJECT_GAP = re.compile(
-    r"(?:,[^,;:]{2,70},|,)?(?:[ ](?:has|had|have|also|later|then|himself|herself|on|in|earlier|"
-    r"today|"
-    r"yesterday|again|publicly|repeatedly|recently|now|who|reportedly|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|once|clearly|strongly|previously|already|has also|"
-    r"still)){0,4}[ ]$"
-)
-_NOT_TITLE = re.compile(
-    r"[,.;:“”\"0-9]|\b(?:that|would|will|was|is|since|by|in|at|to|on|with|from|after|before|"
-    r"during|when|if)\b"
-)
 
 
 def _subject_before(
@@ -155,9 +145,12 @@ def _subject_before(
     document = voices.document
     low, text = document.low, document.text
     start = max(sentence.start, at - 110)
-    for mention in reversed(mentions_in(document, start, at)):
+    names = mentions_in(document, start, at)
+    if has_no_subject(text, start, at, names):
+        return None
+    for mention in reversed(names):
         gap = low[mention.end : at]
-        if not _SUBJECT_GAP.fullmatch(gap):
+        if not SUBJECT_GAP.fullmatch(gap):
             continue
         if mention.person is not None:
             return _named(voices, mention.person)
@@ -168,13 +161,13 @@ def _subject_before(
             break
     for match in reversed(list(FULL_NAME.finditer(text, start, at))):
         if (
-            _SUBJECT_GAP.fullmatch(low[match.end() : at])
+            SUBJECT_GAP.fullmatch(low[match.end() : at])
             and not is_common(match[0])
             and not is_known_name(document, match)
         ):
             return _full(voices, match)
     pronouns = list(_PRONOUN.finditer(low, start, at))
-    if pronouns and _SUBJECT_GAP.fullmatch(low[pronouns[-1].end() : at]):
+    if pronouns and SUBJECT_GAP.fullmatch(low[pronouns[-1].end() : at]):
         last = voices.last
         return (last.name, last.person) if last is not None else None
     if not voices.names:
@@ -189,26 +182,31 @@ def _subject_after(voices: Voices, sentence: Sentence, at: int) -> tuple[str, Pe
     """A person named after the verb: "..., said NATO Secretary General Mark Rutte"."""
     document = voices.document
     end = min(sentence.end, at + 90)
-    if re.match(
-        r"[ ](?:that|it|the (?:country|government)|on|in|to|a|his|her|their|its|reporters)\b",
-        document.low[at:end],
-    ):
+    if OBJECT_AFTER.match(document.low, at, end):
         return None
     return _name_at(voices, at, end)
+
+
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
 
 
 def _name_at(voices: Voices, at: int, end: int) -> tuple[str, Person | None] | None:
     document = voices.document
     low, text = document.low, document.text
+    stop = NOT_TITLE.search(low, at, end)
+    if stop is not None:
+        last = stop.end()
+        if _CAPITAL.search(text, at, last) is None and not mentions_in(document, at, last):
+            return None  # no name begins before the words that none can stand behind
     for mention in mentions_in(document, at, end):
         gap = low[at : mention.start]
-        if _NOT_TITLE.search(gap):
+        if NOT_TITLE.search(gap):
             break
         if mention.person is not None:
             return _named(voices, mention.person)
     for match in FULL_NAME.finditer(text, at, end):
         gap = low[at : match.start()]
-        is_other = _NOT_TITLE.search(gap) is not None
+        is_other = NOT_TITLE.search(gap) is not None
         if is_other or is_common(match[0]) or is_known_name(document, match):
             break
         return _full(voices, match)

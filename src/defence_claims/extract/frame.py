@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from defence_claims.extract.known_names import KnownNames
 from defence_claims.extract.lexicon import Lexicon
 from defence_claims.extract.mentions import Mention, with_roles
 from defence_claims.extract.segment import Quoted, Sentence
@@ -23,13 +24,11 @@ class Document:
     year: int | None
     day: str  # the article's date as printed, empty when unknown
     sentences: tuple[Sentence, ...]
-    mentions: tuple[Mention, ...]
-    mention_starts: list[int]  # to find the mentions of a span by bisection
+    known_names: KnownNames
     quotations: tuple[Quoted, ...]
     figures: tuple[Figure, ...]
     outlet: str = ""
     publisher: str = ""  # the area of an outlet that is a government's own
-    area_counts: Mapping[str, int] = field(default_factory=dict)  # mentions of each area
     names_currency: bool = False  # some figure names its currency beyond doubt
 
 
@@ -171,5 +170,4 @@ def roles_in(document: Document, start: int, end: int) -> tuple[Mention, ...]:
 
 def mentions_in(document: Document, start: int, end: int) -> tuple[Mention, ...]:
     """The names between two offsets."""
-    first = bisect_left(document.mention_starts, start)
-    return document.mentions[first : bisect_left(document.mention_starts, end, first)]
+    return document.known_names.within(start, end)

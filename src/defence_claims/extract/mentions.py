@@ -6,6 +6,7 @@ counts for a figure.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -134,16 +135,20 @@ _WORLD_SPENDING = re.compile(
 )
 
 
-def find_mentions(text: str, low: str, lexicon: Lexicon, day: str = "") -> tuple[Mention, ...]:
-    """Every name the lexicon knows, in reading order; decoys are dropped.
+def find_mentions(
+    text: str, low: str, lexicon: Lexicon, day: str = "", begin: int = 0, stop: int = sys.maxsize
+) -> tuple[Mention, ...]:
+    """Every name the lexicon knows between two offsets, in reading order; decoys are dropped.
 
     A person who held several offices is the holder of the one he has on `day`.
     """
-    return tuple(_scan(text, low, lexicon, day))
+    return tuple(_scan(text, low, lexicon, day, begin, stop))
 
 
-def _scan(text: str, low: str, lexicon: Lexicon, day: str) -> Iterator[Mention]:
-    for match in lexicon.names.finditer(low, 0):
+def _scan(
+    text: str, low: str, lexicon: Lexicon, day: str, begin: int, stop: int
+) -> Iterator[Mention]:
+    for match in lexicon.names.finditer(low, begin, stop):
         start, end = match.span(1)
         printed = text[start:end]
         if text[end : end + 1] in {"$", "£", "€"}:

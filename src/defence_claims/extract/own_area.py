@@ -67,6 +67,6 @@ def of_one_alone(case: Case, _bound: Bound | None) -> Bound | None:
 def of_dollar(case: Case, _bound: Bound | None) -> Bound | None:
     """A text full of dollars that names no area is American, unless it is spelt "defence"."""
     document = case.frame.document
-    is_dollar = case.figure.unit == "local:dollar"
-    is_elsewhere = bool(document.area_counts) or "defence" in document.low
-    return Bound(("USA",), "ARE.dollar") if is_dollar and not is_elsewhere else None
+    if case.figure.unit != "local:dollar" or "defence" in document.low:
+        return None
+    return None if document.known_names.area_counts else Bound(("USA",), "ARE.dollar")

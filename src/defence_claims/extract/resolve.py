@@ -77,7 +77,9 @@ def fill(
     state, voices = State(), Voices(document)
     done = -1
     for index, figures in spoken.items():
-        for silent in range(max(done + 1, index - _MEMORY), index):
+        first = max(done + 1, index - _MEMORY)
+        mentions_in(document, document.sentences[first].start, document.sentences[index].end)
+        for silent in range(first, index):
             _pass_by(document, silent, state, voices)
         done = index
         frame = frame_of(document, index, figures)

@@ -62,7 +62,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             end = match.start()
             while end > passed and text[end - 1] in " \t\r":
                 end -= 1
-        found += _pieces(text, start, end, paragraph)
+        if end - start > _LONGEST:
+            found += _pieces(text, start, end, paragraph)
+        elif text[start:end].strip():
+            found.append(Sentence(start, end, paragraph))
         paragraph += is_line
         start = passed = match.end()
     found += _pieces(text, start, len(text.rstrip()), paragraph)

@@ -17,7 +17,7 @@ def settle_unit(figure: Figure, area: Bound, frame: Frame) -> str | None:
         if len(area.value) != 1 or area.value[0] not in _OWN_DOLLAR or area.rule == "ARE.tied":
             return "USD"
         document = frame.document
-        counts = document.area_counts
+        counts = document.known_names.area_counts
         home = counts.get(area.value[0], 0)
         is_abroad = sum(counts.values()) - home > 4 * home
         if document.names_currency or is_abroad:

@@ -111,26 +111,44 @@ _BASE_LEADS = {
 
 def find_timings(low: str, start: int, end: int, year: int | None) -> tuple[Timing, ...]:
     """Every period named between two offsets of folded text, in reading order."""
-    found = list(_absolute(low, start, end, year)) if _HAS_YEAR.search(low, start, end) else []
-    if _HAS_RELATIVE.search(low, start, end):
-        found += _relative(low, start, end, year)
+    found = [*_absolute(low, start, end, year), *_relative(low, start, end, year)]
     if len(found) < 2:
         return tuple(found)
     return tuple(sorted(found, key=lambda timing: (timing.start, -timing.end)))
 
 
-def _found(
-    later: re.Pattern[str], first: re.Pattern[str], low: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Every match of a pattern that also takes the character before; `first` is for offset 0."""
-    if start == 0 and (match := first.match(low, 0, end)) is not None:
+class _Form(NamedTuple):
+    """How periods of one kind are found."""
+
+    hint: re.Pattern[str]  # what is in every one of them, and quickly found
+    later: re.Pattern[str]  # with the character before
+    first: re.Pattern[str]  # at offset 0
+
+
+_BY_NUMBER = _Form(_HAS_YEAR, _ABSOLUTE, _ABSOLUTE_AT_START)
+_IN_WORDS = _Form(_HAS_RELATIVE, _RELATIVE, _RELATIVE_AT_START)
+_REACH = 96  # no period has so many characters before its hint
+
+
+def _found(form: _Form, low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every period of one kind between two offsets; only looked for around what hints at one."""
+    hint = form.hint.search(low, start, end)
+    if hint is not None and start == 0 and (match := form.first.match(low, 0, end)) is not None:
         yield match
         start = match.end() + 1
-    yield from later.finditer(low, max(0, start - 1), end)
+        hint = form.hint.search(low, match.end(), end)
+    start = max(0, start - 1)
+    while hint is not None:
+        found = form.later.search(low, max(start, hint.start() - _REACH), end)
+        if found is None:
+            return
+        yield found
+        start = found.end()
+        hint = form.hint.search(low, start, end)
 
 
 def _absolute(low: str, start: int, end: int, today: int | None) -> Iterator[Timing]:
-    for match in _found(_ABSOLUTE, _ABSOLUTE_AT_START, low, start, end):
+    for match in _found(_BY_NUMBER, low, start, end):
         at = match.start("all")
         first = int(match["y1"])
         lead = match["lead"] or ""
@@ -179,7 +197,7 @@ def _form(lead: str, match: re.Match[str], low: str, *, is_past: bool) -> When:
 
 
 def _relative(low: str, start: int, end: int, year: int | None) -> Iterator[Timing]:
-    for match in _found(_RELATIVE, _RELATIVE_AT_START, low, start, end):
+    for match in _found(_IN_WORDS, low, start, end):
         if match["decade"] or match["mid"]:
             yield from _decade(match, match.span(_form_of(match)), year)
         elif year is not None:
