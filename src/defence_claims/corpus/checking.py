@@ -103,18 +103,22 @@ def checked_record(checked: CheckedFigure, data: Dataset) -> dict[str, object]:
             "comparisons": [],
             "readings": [],
         }
-    rests_on = dict.fromkeys(
-        (*finding.on_the_day, *finding.between, *finding.latest, *finding.recorded)
-    )
     return {
         **shared,
         "finding": str(finding.kind),
         "rule": str(finding.rule),
         "headline": sentences.headline(record, finding, data.reference),
         "reason": sentences.reason(record, finding, data.reference),
-        "comparisons": [_compact(comparison) for comparison in rests_on],
+        "comparisons": [_compact(comparison) for comparison in _rests_on(finding)],
         "readings": [_compact(comparison) for comparison in finding.readings],
     }
+
+
+def _rests_on(finding: Finding) -> list[Comparison]:
+    """What the reason tells, of both years where words without one can mean two."""
+    years = (finding, finding.other_year or finding)
+    told = {c for year in years for c in (*year.on_the_day, *year.between, *year.latest)}
+    return [c for c in finding.comparisons if c in told or c in finding.recorded]
 
 
 def _compact(comparison: Comparison) -> dict[str, object]:
