@@ -45,6 +45,8 @@ def running(script: Path, data: Path | None = None, port: int | None = None) -> 
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.port", str(port), "--server.headless", "true"]
     command += ["--server.address", "localhost", "--browser.gatherUsageStats", "false"]
+    # As it is run for others; else every session watches all source files.
+    command += ["--server.fileWatcherType", "none"]
     told = {"DEFENCE_CLAIMS_DATA": str(data)} if data else {}
     process = subprocess.Popen(  # noqa: S603 - our own command, no shell
         command,
