@@ -70,10 +70,11 @@ def first_heading(page: AppTest) -> str:
 def told(node: Any) -> str:
     """The words of one element."""
     if node.type == "html":
-        if rows := [row for table in tables_of(node.proto.body) for row in table.rows]:
-            return "\n".join(map(" | ".join, rows))
-        body = _TITLE.sub(lambda title: f"{'#' * int(title[1])} {title[2]}\n", node.proto.body)
-        return unescape(_TAG.sub(" ", _INLINE.sub("", body))).strip()
+        rows = [" | ".join(row) for table in tables_of(node.proto.body) for row in table.rows]
+        body = _TABLE.sub("", node.proto.body)
+        body = _TITLE.sub(lambda title: f"{'#' * int(title[1])} {title[2]}\n", body)
+        apart = unescape(_TAG.sub(" ", _INLINE.sub("", body))).strip()
+        return "\n".join(filter(None, (apart, *rows)))
     if node.type in {"markdown", "info", "error", "success", "warning", "title", "header"}:
         return shown(node.value)
     if node.type == "page_link":

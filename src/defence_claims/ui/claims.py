@@ -1,7 +1,6 @@
 """The parts of the claims list: the table, the picked claim, the word against the table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -18,11 +17,15 @@ from defence_claims.ui.filters import claim_filter
 from defence_claims.ui.frame import redrawn_alone
 from defence_claims.ui.links import page_link
 from defence_claims.ui.look import is_phone
-from defence_claims.ui.words import plain, source_line, tally_line, titled
+from defence_claims.ui.words import plain, source_html, tally_line, titled_html
 from defence_claims.urlstate import ClaimFilter
 from defence_claims.views import claims as views
 
 _ROW = 36
+_WHICH_CLAIMS = (
+    "Only claims of a share of GDP that name a year, the largest gaps first; figures above 12% "
+    "stand in the table only. Findings use every edition, not only the latest."
+)
 _MOST_ROWS = 12
 
 
@@ -107,38 +110,36 @@ def word_against_table(
     records: Sequence[ClaimRecord], data: Dataset, most: int = views.MOST_ROWS
 ) -> None:
     """Claimed shares of GDP beside the latest figure for the same area and year."""
-    drawn = shared(
+    body = shared(
         f"dumbbell/{most}/{_named(records)}", data, lambda look: _drawn(records, data, most, look)
     )
-    if drawn is None:
-        return
-    titled(
-        drawn.title,
-        "Share of GDP, %. Yellow diamond: as said (a triangle: “more than” or “less than”). "
-        "Circle: the latest edition for the same year, hollow where it is an estimate.",
-    )
-    st.html(drawn.rows)
-    source_line(
-        f"Sources: {'; '.join(drawn.sources)}.",
-        "Only claims of a share of GDP that name a year, the largest gaps first; figures above "
-        "12% stand in the table only. Findings use "
-        "every edition, not only the latest.",
-    )
+    if body:
+        st.html(body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    rows: str
-    title: str
-    sources: tuple[str, ...]
-
-
-def _drawn(records: Sequence[ClaimRecord], data: Dataset, most: int, look: Style) -> _Drawn | None:
+def _drawn(records: Sequence[ClaimRecord], data: Dataset, most: int, look: Style) -> str:
+    """The rows with their title and sources, as HTML; "" where no claim can be drawn."""
     frame = views.word_against_table(records, data, most)
     if frame.empty:
-        return None
-    rows = dumbbell(frame, look.palette, lambda claim_id: claim_path(claim_id, data))
-    return _Drawn(rows, views.against_title(frame), views.against_sources(frame, data))
+        return ""
+    sources = "; ".join(views.against_sources(frame, data))
+    parts = (
+        titled_html(
+            views.against_title(frame),
+            "Share of GDP, %. Yellow diamond: as said (a triangle: “more than” or “less than”). "
+            "Circle: the latest edition for the same year, hollow where it is an estimate.",
+            look.palette,
+        ),
+        dumbbell(frame, look.palette, lambda claim_id: claim_path(claim_id, data)),
+        source_html(
+            (
+                f"Sources: {sources}.",
+                _WHICH_CLAIMS,
+            ),
+            look.palette,
+        ),
+    )
+    return f'<div class="dc-chart">{"".join(f"<div>{part}</div>" for part in parts)}</div>'
 
 
 def _named(records: Sequence[ClaimRecord]) -> str:
