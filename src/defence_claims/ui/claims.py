@@ -17,7 +17,7 @@ from defence_claims.ui.filters import claim_filter
 from defence_claims.ui.frame import redrawn_alone
 from defence_claims.ui.links import page_link
 from defence_claims.ui.look import is_phone
-from defence_claims.ui.words import plain, source_html, tally_line, titled_html
+from defence_claims.ui.words import plain, small, source_html, tally_line, titled_html
 from defence_claims.urlstate import ClaimFilter
 from defence_claims.views import claims as views
 
@@ -41,11 +41,14 @@ def claims_list(data: Dataset) -> None:
     if not records:
         nothing_left(wanted, data)
     else:
+        listed, left_out = views.listed(records)
         claims_table(
-            records,
+            listed,
             data,
             alt="Claims that match the filters, the newest first; the CSV below has the same rows",
         )
+        if left_out:
+            small(left_out)
         csv_button(
             lambda: claims_extract(records, data),
             name="defence-claims",
@@ -53,7 +56,7 @@ def claims_list(data: Dataset) -> None:
             label="Download these claims as CSV",
         )
         st.space("small")
-        word_against_table(records, data)
+        word_against_table(listed, data)
 
 
 def nothing_left(wanted: ClaimFilter, data: Dataset) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from defence_claims.dataset import Dataset
+from defence_claims.ui.figures import shared
 from defence_claims.ui.keeping import keep_countries
 from defence_claims.ui.links import follow_link, link_params, say_ignored, write_link
 from defence_claims.urlstate import ALL_ALLIES, MANY, ClaimFilter
@@ -17,7 +18,7 @@ _SCOPE = "claims"
 
 def claim_filter(data: Dataset) -> ClaimFilter:
     """Draw the filter bar and return what it says; the link says the same."""
-    choices = claims.choices(data)
+    choices = shared("claims/choices", data, lambda _: claims.choices(data))
     asked = claims.on_offered_days(ClaimFilter.from_params(link_params(), choices), data)
     keys = (*MANY, "since", "until", "q")
     follow_link(
@@ -39,7 +40,7 @@ def _key(name: str) -> str:
 
 
 def _widgets(data: Dataset) -> ClaimFilter:
-    options = claims.options(data)
+    options = shared("claims/options", data, lambda _: claims.options(data))
     first, last = claims.first_and_last_day(data)
     with st.grid(columns=3, min_column_width=240, gap="small"):
         country = _many("Country", "country", options["country"], _country_name(data))

@@ -80,7 +80,7 @@ def _matches(wanted: ClaimFilter, record: ClaimRecord, data: Dataset) -> bool:
         and (not wanted.indicator or str(claim.indicator) in wanted.indicator)
         and (not wanted.finding or str(data.judgement(record).kind) in wanted.finding)
         and _is_between(record, wanted.since, wanted.until)
-        and wanted.q.casefold() in _text(record)
+        and (not wanted.q or wanted.q.casefold() in _text(record))
     )
 
 
@@ -107,6 +107,21 @@ def _text(record: ClaimRecord) -> str:
     claim = record.claim
     parts = (claim.quote.exact, claim.statement, claim.claimant.name, record.article.title)
     return " ".join(part for part in parts if part).casefold()
+
+
+MOST_LISTED = 1_000
+
+
+def listed(
+    records: Sequence[ClaimRecord], most: int = MOST_LISTED
+) -> tuple[Sequence[ClaimRecord], str]:
+    """The claims that a page lists, and in words what it leaves out; "" where that is nothing."""
+    if len(records) <= most:
+        return records, ""
+    return records[:most], (
+        f"The newest {most:,} of {len(records):,} claims are listed and compared. The file has "
+        "all of them; a filter brings others up."
+    )
 
 
 def table(records: Sequence[ClaimRecord], data: Dataset) -> pd.DataFrame:
