@@ -1,6 +1,5 @@
 """A page that is open goes on with another process, whatever is chosen on it first."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, nullcontext
 
@@ -8,6 +7,7 @@ import pytest
 
 from benchmarks.server import ROOT, running
 from benchmarks.sessions.client import Session, visiting
+from tests.serving.asking import run
 
 CHOICES = [
     pytest.param("claims?country=POL", "Country", ["Poland", "Germany"], id="claims, a country"),
@@ -54,5 +54,5 @@ def test_the_first_choice_is_answered_as_the_lost_process_would_have(
     servers: tuple[str, str], address: str, label: str, value: str | Sequence[str]
 ) -> None:
     first, second = servers
-    stayed = asyncio.run(seen(first, None, address, label, value))
-    assert asyncio.run(seen(first, second, address, label, value)) == stayed
+    stayed = run(seen(first, None, address, label, value))
+    assert run(seen(first, second, address, label, value)) == stayed

@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -28,10 +30,10 @@ class Inner:
         await send({"type": "http.response.body", "body": self.body[half:]})
 
 
-def run(work: Coroutine[Any, Any, None]) -> None:
+def run(work: Coroutine[Any, Any, T]) -> T:
     """Run to the end in a thread: the main one may have a loop of its own, as a browser has."""
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
+        return pool.submit(asyncio.run, work).result()
 
 
 def get(app: ASGIApp, path: str, method: str = "GET", **asked: str) -> tuple[int, Headers, bytes]:

@@ -1,6 +1,5 @@
 """What a new connection asks first is asked of the whole page."""
 
-import asyncio
 from collections.abc import Sequence
 
 import pytest
@@ -8,6 +7,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from defence_claims.serving import WholePageFirst
+from tests.serving.asking import run as finish
 
 
 def run(fragment: str) -> bytes:
@@ -40,7 +40,7 @@ def passed_on(sent: Sequence[bytes | str], kind: str = "websocket") -> list[byte
     async def send(_message: Message) -> None:
         """Nobody listens."""
 
-    asyncio.run(WholePageFirst(app)({"type": kind}, receive, send))
+    finish(WholePageFirst(app)({"type": kind}, receive, send))
     return arrived
 
 
