@@ -41,7 +41,7 @@ def _key(name: str) -> str:
 
 def _widgets(data: Dataset) -> ClaimFilter:
     options = shared("claims/options", data, lambda _: claims.options(data))
-    first, last = claims.first_and_last_day(data)
+    first, last = shared("claims/days", data, lambda _: claims.first_and_last_day(data))
     with st.grid(columns=3, min_column_width=240, gap="small"):
         country = _many("Country", "country", options["country"], _country_name(data))
         finding = _many(

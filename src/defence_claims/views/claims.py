@@ -51,8 +51,10 @@ def on_offered_days(wanted: ClaimFilter, data: Dataset) -> ClaimFilter:
     A day outside them restricts nothing and is left out; where no claim can meet it,
     it is named in `ignored` as well.
     """
-    first, last = first_and_last_day(data)
     since, until = wanted.since, wanted.until
+    if since is None and until is None:
+        return wanted
+    first, last = first_and_last_day(data)
     unmet = [f"since={since}"] if since and since > last else []
     unmet += [f"until={until}"] if until and until < first else []
     return replace(
@@ -85,11 +87,12 @@ def _matches(wanted: ClaimFilter, record: ClaimRecord, data: Dataset) -> bool:
 
 
 def _has_area(wanted: ClaimFilter, record: ClaimRecord, data: Dataset) -> bool:
-    areas = set(record.claim.ref_area)
-    if areas & set(wanted.country):
+    areas = record.claim.ref_area
+    if any(area in wanted.country for area in areas):
         return True
-    allies = data.reference.members("NATO", data.as_of.year)
-    return ALL_ALLIES in wanted.country and bool(areas & allies)
+    if ALL_ALLIES not in wanted.country:
+        return False
+    return not data.reference.members("NATO", data.as_of.year).isdisjoint(areas)
 
 
 def _is_between(record: ClaimRecord, since: date | None, until: date | None) -> bool:
