@@ -59,10 +59,14 @@ def running(script: Path, data: Path | None = None, port: int | None = None) -> 
     try:
         for _ in range(1200):
             try:
+                # Of this computer, by the address made above.
                 urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).close()  # noqa: S310
                 break
             except OSError:
-                time.sleep(0.05)
+                time.sleep(0.05)  # a server tells nobody that it is ready: it is asked
+        else:
+            message = f"no server for {script} within a minute"
+            raise TimeoutError(message)
         yield Running(url, process)
     finally:
         process.terminate()

@@ -10,7 +10,7 @@ import argparse
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from benchmarks.factcheck.gold import ANSWERS, Checked, checked, is_checkable, is_read_right
@@ -139,7 +139,8 @@ def main() -> None:
     """Score the claims of a file."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.factcheck", description=__doc__)
     options.add_argument("claims", type=Path, help="human-checked claims, one JSON object a line")
-    options.add_argument("--as-of", type=date.fromisoformat, default=date.today())  # noqa: DTZ011
+    today = datetime.now(tz=UTC).date()
+    options.add_argument("--as-of", type=date.fromisoformat, default=today)
     asked = options.parse_args()
     data = open_dataset(DATA, as_of=asked.as_of)
     with asked.claims.open(encoding="utf-8") as lines:

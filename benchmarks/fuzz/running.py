@@ -5,14 +5,14 @@ Everything after the target's name is handed to libFuzzer.
 
 import sys
 
-import atheris  # type: ignore[import-not-found]
+import atheris  # type: ignore[import-not-found] # only in the environment of the fuzzer
 
 READ = ["defence_claims", "yaml", "pypdf", "openpyxl", "trafilatura", "zipfile", "html"]
 
 # Readers of documents are imported when a document needs them, which would be too late here.
 with atheris.instrument_imports(include=READ):
-    import pypdf  # noqa: F401
-    import trafilatura  # noqa: F401
+    import pypdf  # noqa: F401 - imported here to be instrumented
+    import trafilatura  # noqa: F401 - as above
 
     from benchmarks.fuzz.targets import TARGETS
 

@@ -11,6 +11,16 @@ from streamlit.testing.v1 import AppTest
 
 Json = dict[str, Any]
 
+MENU = [
+    "Front page",
+    "Claims",
+    "Countries",
+    "Editions",
+    "Targets",
+    "Check an article",
+    "Method",
+    "Sources",
+]
 PAGES = (
     "app.py",
     "pages/claims.py",
